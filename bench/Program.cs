@@ -1,0 +1,33 @@
+using OpenLedger.Bench;
+using OpenLedger.Bench.Ledger;
+
+IArea[] areas = [new LedgerArea()];
+
+if (args is [StartUpRun.Argument, var folder])
+{
+    await StartUpRun.OpenAsync(folder);
+    return 0;
+}
+
+if (args is ["list"])
+{
+    foreach (var area in areas)
+    {
+        foreach (var figure in area.Figures)
+        {
+            Console.Out.WriteLine($"{area.Name}\t{figure}");
+        }
+    }
+
+    return 0;
+}
+
+if (args is not [var name, .. var rest] || areas.FirstOrDefault(area => area.Name == name) is not { } chosen)
+{
+    await Console.Error.WriteLineAsync(
+        $"usage: bench AREA|list [--seconds N] [--quick]\nareas: {string.Join(", ", areas.Select(area => area.Name))}");
+    return 64;
+}
+
+await chosen.RunAsync(BenchOptions.Parse(rest));
+return 0;

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using OpenLedger.CommandLine;
+using OpenLedger.CommandLine.Accounts;
+using OpenLedger.CommandLine.Demo;
+using OpenLedger.CommandLine.Store;
+
+var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns, earnings flow back.")
+{
+    DemoCommand.Create(),
+    AccountCommand.Create(),
+    AuditCommand.Create(),
+    StoreCommand.Create(),
+    PayForeverCommand.Create(),
+};
+return await CommandRun.RunAsync(root, args);

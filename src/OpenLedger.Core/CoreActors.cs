@@ -1,0 +1,13 @@
+using OpenLedger.Core.Actors;
+using OpenLedger.Core.Ledger;
+using OpenLedger.Core.Registry;
+
+namespace OpenLedger.Core;
+
+/// <summary>Every kind of actor there is, for hosts that build actors themselves.</summary>
+public static class CoreActors
+{
+    /// <summary>All kinds, with these limits or the default ones.</summary>
+    public static IReadOnlyList<ActorKind> Kinds(AccountOptions? accounts = null) =>
+        [.. LedgerActors.Kinds(accounts ?? AccountOptions.Default), .. RegisterActors.Kinds];
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace OpenLedger.Core.Ledger;
+
+/// <summary>
+/// A command in one line of text, so that a repeat can be told from another command under the same id. It is
+/// stored, and readable there.
+/// </summary>
+internal static class CallContent
+{
+    public static string Of(ReserveFunds command) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"reserve {command.Amount.Micro} until {command.ExpiresAt.ToUnixTimeMilliseconds()}");
+
+    public static string Of(PostHold command) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"post {command.Amount.Micro} of {command.Hold} to {command.To}{For(command.Reference)}");
+
+    public static string Of(VoidHold command) => $"void {command.Hold}";
+
+    public static string Of(PayFunds command) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"pay {command.Amount.Micro} to {command.To}{For(command.Reference)}");
+
+    public static string Of(DepositFunds command) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"deposit {command.Amount.Micro} to {command.To}{For(command.Reference)}");
+
+    // A key may hold any text but control characters, so only one of those can end it.
+    private static string For(string? reference) => reference is null ? "" : $"\tfor {reference}";
+}

@@ -1,0 +1,16 @@
+using OpenLedger.Contract;
+using OpenLedger.Grains.Tests.Cluster;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace OpenLedger.Grains.Tests.Contract;
+
+public sealed class ClusterActorTests(ClusterHost host) : ActorContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterStreamTests(ClusterHost host) : StreamContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterAlarmTests(ClusterHost host) : AlarmContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;

@@ -1,0 +1,104 @@
+using OpenLedger.Core.Actors;
+using OpenLedger.Core.Ledger;
+using OpenLedger.Simulation.Engine;
+using OpenLedger.Simulation.Host;
+
+namespace OpenLedger.Simulation.Invariants;
+
+/// <summary>All invariants of one run, and the shared observations they are checked against.</summary>
+internal sealed class InvariantSet : IWitness
+{
+    private readonly DurableWorld world = new();
+    private readonly EffectLog effects = new();
+    private readonly Trace trace;
+    private readonly Scheduler scheduler;
+    private readonly string? only;
+    private readonly List<Invariant> all = [];
+    private readonly MessagesTravel travel = new();
+    private readonly ActorsDoNotBreak breaks = new();
+
+    /// <summary>A set that takes complaints of all invariants, or of one only.</summary>
+    public InvariantSet(Scheduler scheduler, Trace trace, AccountOptions limits, string? only)
+    {
+        (this.scheduler, this.trace, this.only) = (scheduler, trace, only);
+        var transfers = new TransferLog();
+        var answers = new AnswersStay(effects);
+        Rest = new EverythingComesToRest(world);
+        Escapes = new NothingEscapes(scheduler);
+        Audit = new AuditIsClean(world);
+        Invariant[] own =
+        [
+            new MoneyIsConserved(world), new TransfersArriveOnce(transfers), new NobodyOverdraws(transfers),
+            answers, new AcknowledgedEffectsExist(world, effects, transfers, answers), new BooksBalance(),
+            new MemoryIsBounded(world, limits), new NothingLeavesEarly(world, effects), new ChannelEndsAgree(world),
+            new FundedAreRegistered(world), new NoCallCycles(), travel, breaks, Escapes, Rest, Audit,
+        ];
+        foreach (var invariant in own)
+        {
+            Add(invariant);
+        }
+    }
+
+    /// <summary>What was broken first, or null.</summary>
+    public Violation? Violation { get; private set; }
+
+    /// <summary>What the store has.</summary>
+    public DurableWorld World => world;
+
+    public EverythingComesToRest Rest { get; }
+
+    public NothingEscapes Escapes { get; }
+
+    public AuditIsClean Audit { get; }
+
+    public AnswerTally Answers { get; } = new();
+
+    public IReadOnlyList<Invariant> All => all;
+
+    /// <summary>Adds an invariant that needs more than the others.</summary>
+    public void Add(Invariant invariant)
+    {
+        invariant.Broken = Break;
+        all.Add(invariant);
+    }
+
+    public void OnSent(Message message) => all.ForEach(each => each.OnSent(message));
+
+    public void OnAnswered(Message message, object? answer)
+    {
+        Answers.OnAnswered(answer);
+        all.ForEach(each => each.OnAnswered(message, answer));
+    }
+
+    public void OnBroken(ActorId actor, Exception failure) => breaks.OnBroken(actor, failure);
+
+    public void OnTravelled(string? problem) => travel.OnTravelled(problem);
+
+    public void OnDisturbed(ActorId? actor, TimeSpan until) => all.ForEach(each => each.OnDisturbed(actor, until));
+
+    public void OnRound() => all.ForEach(each => each.OnRound(scheduler.Now));
+
+    public void OnRest() => all.ForEach(each => each.OnRest());
+
+    public void OnStored(ActorId actor, ReadOnlyMemory<byte> payload)
+    {
+        if (world.Apply(actor, payload.Span) is { } step)
+        {
+            effects.OnStored(step);
+            all.ForEach(each => each.OnStored(step));
+        }
+    }
+
+    private void Break(Invariant invariant, string what)
+    {
+        if (Violation is null && (only is null || only == invariant.Name))
+        {
+            trace.Note("invariant", invariant.Name, "broken");
+            Violation = new Violation(invariant.Name, invariant.Sentence, what, scheduler.Now, trace.Last(60));
+        }
+    }
+}
+
+/// <summary>A promise that was broken.</summary>
+internal sealed record Violation(
+    string Invariant, string Sentence, string What, TimeSpan At, IReadOnlyList<string> LastEvents);

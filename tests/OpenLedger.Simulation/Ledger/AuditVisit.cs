@@ -1,0 +1,32 @@
+using OpenLedger.Core.Ledger;
+using OpenLedger.Simulation.Engine;
+using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Invariants;
+
+namespace OpenLedger.Simulation.Ledger;
+
+/// <summary>An auditor who comes when all is quiet and reads every account by calls.</summary>
+internal sealed class AuditVisit(SimulatedHost host, AuditIsClean invariant)
+{
+    private const string Name = "auditor";
+
+    private readonly TurnQueue turns = new(host.Scheduler, Name);
+
+    public bool HasFinished { get; private set; }
+
+    public void Start() => turns.Post(_ => _ = RunAsync(), null);
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            invariant.OnAudited(await Auditor.RunAsync(OutsideSender.Actors(host, Name)));
+        }
+        catch (Exception failure)
+        {
+            invariant.OnFailed(failure);
+        }
+
+        HasFinished = true;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using OpenLedger.Core.Ledger;
+using OpenLedger.Core.Registry;
+using OpenLedger.Simulation.Engine;
+using OpenLedger.Simulation.Faults;
+using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Invariants;
+
+namespace OpenLedger.Simulation.Ledger;
+
+/// <summary>
+/// One run of the ledger: a storm of orders and faults until all clients are done, then healing, then silence, and
+/// then a look at what is left. Its seed decides everything.
+/// </summary>
+internal sealed class LedgerSimulation
+{
+    // Long enough for every alarm that a clock an hour ahead has set, and for the slowest retry.
+    private static readonly TimeSpan RestWithin = TimeSpan.FromHours(12);
+
+    private const double AuditedShare = 0.1;
+
+    private readonly ulong seed;
+    private readonly Scheduler scheduler;
+    private readonly Trace trace;
+    private readonly FaultPlan faults;
+    private readonly InvariantSet invariants;
+    private readonly SimulatedHost host;
+    private readonly AlarmBell bell;
+    private readonly List<Client> clients = [];
+    private readonly bool isAudited;
+    private AuditVisit? audit;
+    private TimeSpan? healedAt;
+    private bool isOver;
+
+    private LedgerSimulation(ulong seed, RunOptions options)
+    {
+        this.seed = seed;
+        var dice = new Dice(seed);
+        scheduler = new Scheduler(dice.Fork());
+        trace = new Trace(scheduler, options.Verbose);
+        var scenario = Scenario.Draw(dice.Fork());
+        faults = FaultPlan.Draw(dice.Fork());
+        scheduler.PauseShare = faults.ChanceOf(FaultKind.Pause);
+        invariants = new InvariantSet(scheduler, trace, scenario.Limits, options.Only);
+        host = new SimulatedHost(SetupOf(scenario, options), dice.Fork());
+        bell = new AlarmBell(host, dice.Fork()) { AfterRound = AfterRound };
+        invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
+        SetClocks(scenario, dice.Fork());
+        AddClients(scenario, dice.Fork());
+        isAudited = dice.Chance(AuditedShare);
+    }
+
+    /// <summary>Runs one seed to its end, or to the first violation.</summary>
+    public static SeedResult Run(ulong seed, RunOptions? options = null) =>
+        new LedgerSimulation(seed, options ?? RunOptions.Plain).Run();
+
+    private SeedResult Run()
+    {
+        bell.Start();
+        clients.ForEach(client => client.Start());
+        while (!isOver && invariants.Violation is null && scheduler.Step())
+        {
+            if (scheduler.Escape is not null)
+            {
+                invariants.Escapes.Look();
+            }
+        }
+
+        invariants.Escapes.Look();
+        if (clients.Find(client => client.Failure is not null) is { } broken)
+        {
+            throw new InvalidOperationException($"Seed {seed}: {broken.Name} broke.", broken.Failure);
+        }
+
+        faults.Count(FaultKind.Pause, scheduler.Pauses);
+        return new SeedResult
+        {
+            Seed = seed,
+            TraceHash = trace.Hash ^ scheduler.Hash,
+            Violation = invariants.Violation,
+            VirtualTime = scheduler.Now,
+            Events = trace.Count,
+            Calls = host.Network.Sent,
+            Faults = faults.Tally,
+            Answers = invariants.Answers.Counts,
+            Checks = [.. invariants.All.Select(each => KeyValuePair.Create(each.Name, each.Checks))],
+        };
+    }
+
+    private HostSetup SetupOf(Scenario scenario, RunOptions options)
+    {
+        JsonSerializerContext[] contexts = options.Flaws.ForgetsRegistryJson
+            ? [LedgerJson.Default]
+            : [LedgerJson.Default, RegistryJson.Default];
+        return new HostSetup
+        {
+            Scheduler = scheduler,
+            Trace = trace,
+            Faults = faults,
+            Witness = invariants,
+            Kinds = options.Kinds?.Invoke(scenario.Limits) ?? Core.CoreActors.Kinds(scenario.Limits),
+            Contexts = contexts,
+            NodeCount = scenario.NodeCount,
+            Timings = scenario.Timings,
+            Flaws = options.Flaws,
+        };
+    }
+
+    private void SetClocks(Scenario scenario, Dice dice)
+    {
+        foreach (var node in host.Nodes)
+        {
+            node.Clock.Ahead = dice.Between(-scenario.Skew, scenario.Skew);
+        }
+    }
+
+    private void AddClients(Scenario scenario, Dice dice)
+    {
+        for (var i = 1; i <= scenario.CarefulClients; i++)
+        {
+            clients.Add(new CarefulClient(Name("c", i), scenario, host, dice.Fork()));
+        }
+
+        for (var i = 1; i <= scenario.RoughClients; i++)
+        {
+            clients.Add(new RoughClient(Name("r", i), scenario, host, dice.Fork()));
+        }
+
+        static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
+    }
+
+    private void AfterRound()
+    {
+        invariants.OnRound();
+        if (healedAt is null)
+        {
+            if (clients.TrueForAll(client => client.HasFinished))
+            {
+                Heal();
+            }
+        }
+        else if (scheduler.Now > healedAt + RestWithin)
+        {
+            invariants.Rest.OnRestless(Busy());
+            isOver = true;
+        }
+        else if (!scheduler.HasReadyTurns && scheduler.DueCount == 0)
+        {
+            Settle();
+        }
+    }
+
+    private void Heal()
+    {
+        trace.Note("world", "heals");
+        healedAt = scheduler.Now;
+        faults.Heal();
+        scheduler.PauseShare = 0;
+        host.EndSecondActivations();
+        var ahead = host.Nodes.Max(node => node.Clock.Ahead);
+        foreach (var node in host.Nodes)
+        {
+            node.Clock.Ahead = ahead;
+        }
+
+        invariants.OnDisturbed(null, scheduler.Now);
+    }
+
+    // Nothing is going on. Somebody may still wait for an alarm; otherwise this is how it stays.
+    private void Settle()
+    {
+        if (Busy() is { Length: > 0 } who)
+        {
+            LookForEscapes();
+            invariants.Rest.OnDeadlock(who);
+            isOver = true;
+        }
+        else if (host.Store.NextAlarm is null && (!isAudited || HasAudited()))
+        {
+            trace.Note("world", "rests");
+            invariants.OnRest();
+            isOver = true;
+        }
+    }
+
+    // The product's own audit, over calls, in some of the runs: it takes as long as all the rest. Every actor is loaded
+    // anew for it, because a stale activation that nobody asks to write may answer reads for as long as it lives.
+    private bool HasAudited()
+    {
+        if (audit is null)
+        {
+            host.EndAll();
+            audit = new AuditVisit(host, invariants.Audit);
+            audit.Start();
+        }
+
+        return audit.HasFinished;
+    }
+
+    // Who waits for another thread looks like who waits for ever; give that thread a moment to show itself.
+    private void LookForEscapes()
+    {
+        SpinWait.SpinUntil(() => scheduler.Escape is not null, TimeSpan.FromMilliseconds(200));
+        if (scheduler.Escape is not null)
+        {
+            invariants.Escapes.Look();
+        }
+    }
+
+    private string Busy() => string.Join(
+        "; ", host.Activations.Where(activation => !activation.IsAtRest).Select(activation => activation.Doing));
+}

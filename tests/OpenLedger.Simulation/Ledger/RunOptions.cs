@@ -1,0 +1,23 @@
+using OpenLedger.Core.Actors;
+using OpenLedger.Core.Ledger;
+using OpenLedger.Simulation.Host;
+
+namespace OpenLedger.Simulation.Ledger;
+
+/// <summary>What makes a run another one than its seed alone would.</summary>
+internal sealed record RunOptions
+{
+    public static readonly RunOptions Plain = new();
+
+    /// <summary>Where every event is written, if anywhere.</summary>
+    public TextWriter? Verbose { get; init; }
+
+    /// <summary>The only invariant whose complaints count; null for all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Promises that the host breaks.</summary>
+    public HostFlaws Flaws { get; init; } = HostFlaws.None;
+
+    /// <summary>The kinds of actor in place of the product's own.</summary>
+    public Func<AccountOptions, IReadOnlyList<ActorKind>>? Kinds { get; init; }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using OpenLedger.Core.Actors;
+using OpenLedger.Core.Ledger;
+using OpenLedger.Simulation.Engine;
+using OpenLedger.Simulation.Host;
+
+namespace OpenLedger.Simulation.Ledger;
+
+/// <summary>
+/// The size and the limits of one run. Limits are drawn small, so that they are hit all the time and what happens
+/// there happens together with every fault.
+/// </summary>
+internal sealed record Scenario
+{
+    private static readonly AccountOptions Roomy = new()
+    {
+        MaxHold = TimeSpan.FromMinutes(20),
+        MaxReferenceLength = 32,
+    };
+
+    public required int NodeCount { get; init; }
+
+    public required IReadOnlyList<ActorId> Accounts { get; init; }
+
+    public required AccountOptions Limits { get; init; }
+
+    public required HostTimings Timings { get; init; }
+
+    /// <summary>Clients that leave repeating to <see cref="Caller"/>.</summary>
+    public required int CarefulClients { get; init; }
+
+    /// <summary>Clients that number by hand, repeat, abandon, and use ids again.</summary>
+    public required int RoughClients { get; init; }
+
+    /// <summary>Orders per client.</summary>
+    public required int Orders { get; init; }
+
+    /// <summary>The longest that a client usually thinks before its next order.</summary>
+    public required TimeSpan LongestThought { get; init; }
+
+    /// <summary>The largest amount of one order, in millionths.</summary>
+    public required int LargestAmount { get; init; }
+
+    /// <summary>How many answers rough clients leave unacknowledged.</summary>
+    public required double Laziness { get; init; }
+
+    /// <summary>How often clients are silent for so long that actors forget them.</summary>
+    public required double Silence { get; init; }
+
+    /// <summary>How far clocks are apart at the beginning.</summary>
+    public required TimeSpan Skew { get; init; }
+
+    public static Scenario Draw(Dice dice) => new()
+    {
+        NodeCount = dice.Between(1, 3),
+        Accounts = [.. Enumerable.Range(1, dice.Between(2, 6)).Select(NewAccount)],
+        Limits = dice.Chance(0.05) ? Roomy : DrawLimits(dice),
+        Timings = new HostTimings
+        {
+            CallTimeOut = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)),
+            AlarmPeriod = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+            LongestOutage = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
+            LongestDelay = dice.Magnitude(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(30)),
+        },
+        CarefulClients = dice.Between(0, 4),
+        RoughClients = dice.Between(1, 4),
+        Orders = dice.Between(10, 60),
+        LongestThought = dice.Magnitude(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(20)),
+        LargestAmount = dice.Between(5, 1000),
+        Laziness = dice.Share(),
+        Silence = dice.Share() * 0.1,
+        Skew = dice.Chance(0.5) ? TimeSpan.Zero
+            : dice.Magnitude(TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(2)),
+    };
+
+    private static AccountOptions DrawLimits(Dice dice)
+    {
+        var comfortableSenders = dice.Between(0, 3);
+        var comfortableChannels = dice.Between(0, 2);
+        return new AccountOptions
+        {
+            MaxHolds = dice.Between(1, 8),
+            MaxHold = dice.Magnitude(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(20)),
+            MaxReferenceLength = 32,
+            Calls = new CallMemoryOptions
+            {
+                MaxCallers = dice.Between(1, 10),
+                MaxAnswersPerCaller = dice.Between(1, 8),
+                CallerIdle = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
+            },
+            Outbox = new OutboxOptions
+            {
+                MaxPending = dice.Between(2, 40),
+                MaxChannels = comfortableChannels + dice.Between(1, 3),
+                ComfortableChannels = comfortableChannels,
+                MaxBatch = dice.Between(1, 4),
+                FirstRetry = dice.Magnitude(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)),
+                MaxRetry = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+                WakeAfter = dice.Magnitude(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20)),
+            },
+            Inbox = new InboxOptions
+            {
+                ComfortableSenders = comfortableSenders,
+                MaxSenders = comfortableSenders + dice.Between(1, 3),
+            },
+        };
+    }
+
+    private static ActorId NewAccount(int number) =>
+        new(LedgerActors.Account, string.Create(CultureInfo.InvariantCulture, $"a{number}"));
+}
