@@ -23,7 +23,7 @@ internal sealed class KillCampaign(string folder, int seed)
     private static readonly TimeSpan HoldsEnd = TimeSpan.FromSeconds(30);
 
     private readonly Random random = new(seed);
-    private readonly Dictionary<string, Open> creditedBefore = [];
+    private readonly Dictionary<string, OpenTotal> creditedBefore = [];
 
     /// <summary>Payments acknowledged so far, over all kills.</summary>
     public int Acknowledged { get; private set; }

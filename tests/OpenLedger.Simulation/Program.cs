@@ -25,4 +25,6 @@ if (options.Single is { } seed)
 var campaign = new SeedCampaign(options, Console.Error);
 var totals = campaign.Run();
 CampaignReport.Write(Console.Out, options, totals, campaign.Elapsed);
-return totals.Failed == 0 ? Done : Failed;
+
+// All seeds ran on threads of their own, so whatever ran on the pool had escaped from an actor.
+return totals.Failed == 0 && ThreadPool.CompletedWorkItemCount == 0 ? Done : Failed;

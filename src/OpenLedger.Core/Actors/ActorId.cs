@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace OpenLedger.Core.Actors;
@@ -76,25 +74,6 @@ public readonly record struct ActorId : ITextId<ActorId>
         return kind.Length is > 0 and <= 32;
     }
 
-    private static bool IsKey(ReadOnlySpan<char> key)
-    {
-        if (key.Length is 0 or > MaxKeyLength)
-        {
-            return false;
-        }
-
-        while (!key.IsEmpty)
-        {
-            // Half a surrogate pair has no UTF-8 form: stored, two keys that differ only there would become one.
-            if (Rune.DecodeFromUtf16(key, out var rune, out var length) != OperationStatus.Done
-                || Rune.IsControl(rune))
-            {
-                return false;
-            }
-
-            key = key[length..];
-        }
-
-        return true;
-    }
+    private static bool IsKey(ReadOnlySpan<char> key) =>
+        key.Length is > 0 and <= MaxKeyLength && PlainText.IsPlain(key);
 }

@@ -31,7 +31,7 @@ public readonly record struct CallId(CallerId Caller, long Number) : ITextId<Cal
         return byCaller != 0 ? byCaller : Number.CompareTo(other.Number);
     }
 
-    /// <summary>Reads <c>caller#number</c>.</summary>
+    /// <summary>Reads <c>caller#number</c>; the number without leading zeros, so that an id has one form.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CallId id)
     {
         id = default;
@@ -39,7 +39,8 @@ public readonly record struct CallId(CallerId Caller, long Number) : ITextId<Cal
         if (hash < 0
             || !CallerId.TryParse(text![..hash], out var caller)
             || !long.TryParse(
-                text.AsSpan(hash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                text.AsSpan(hash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || (text[hash + 1] == '0' && text.Length > hash + 2))
         {
             return false;
         }

@@ -8,6 +8,9 @@ public sealed record CallerOptions
 
     /// <summary>The wait before the second attempt; it doubles each time. Default 50 ms.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The longest wait between two attempts. Default 5 seconds.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>
@@ -33,6 +36,7 @@ public sealed class Caller(CallerId id, TimeProvider clock, CallerOptions? optio
         Func<Call, Task<TAnswer>> send, CancellationToken cancellationToken = default)
     {
         var (number, issued) = Begin();
+        var delay = options.FirstDelay;
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -43,7 +47,8 @@ public sealed class Caller(CallerId id, TimeProvider clock, CallerOptions? optio
                 }
                 catch (Exception fault) when (IsFault(fault) && attempt < options.Attempts)
                 {
-                    await Task.Delay(options.FirstDelay * Math.Pow(2, attempt - 1), clock, cancellationToken);
+                    await Task.Delay(delay, clock, cancellationToken);
+                    delay = delay * 2 < options.MaxDelay ? delay * 2 : options.MaxDelay;
                 }
             }
         }

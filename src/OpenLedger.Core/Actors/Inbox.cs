@@ -12,7 +12,7 @@ public sealed record InChannel
     public long Last { get; init; }
 
     /// <summary>The weight of all parcels taken on this epoch.</summary>
-    public long Taken { get; init; }
+    public Int128 Taken { get; init; }
 }
 
 /// <summary>

@@ -23,7 +23,7 @@ public sealed record OutChannel<T> where T : IParcel
     public ImmutableList<T> Pending { get; init; } = [];
 
     /// <summary>The weight of all parcels ever put on this epoch.</summary>
-    public long Sent { get; init; }
+    public Int128 Sent { get; init; }
 
     /// <summary>Whether the receiver was asked to forget this channel; nothing is put on it any more.</summary>
     public bool Closing { get; init; }

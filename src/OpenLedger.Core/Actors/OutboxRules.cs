@@ -126,7 +126,7 @@ public static class OutboxRules
     private static Outbox<T> Open<T>(Outbox<T> outbox, ActorId to, ImmutableList<T> pending, long epoch)
         where T : IParcel
     {
-        var sent = 0L;
+        var sent = Int128.Zero;
         foreach (var parcel in pending)
         {
             sent += parcel.Weight;

@@ -11,14 +11,14 @@ namespace OpenLedger.Core.Ledger;
 /// <param name="Closing">Whether the receiver was asked to forget the channel, and may have done so.</param>
 /// <param name="Waiting">What waits for the channel to be closed and opened again.</param>
 public sealed record OutgoingBooks(
-    ActorId To, long Epoch, Open Sent, long First, IReadOnlyList<Open> Pending, bool Closing, Open Waiting);
+    ActorId To, long Epoch, OpenTotal Sent, long First, IReadOnlyList<Open> Pending, bool Closing, Open Waiting);
 
 /// <summary>One payer that an account has an open channel from.</summary>
 /// <param name="From">The payer.</param>
 /// <param name="Epoch">Which use of the channel.</param>
 /// <param name="Last">The number of the last transfer taken.</param>
 /// <param name="Taken">The sum of all transfers taken on it.</param>
-public sealed record IncomingBooks(ActorId From, long Epoch, long Last, Open Taken);
+public sealed record IncomingBooks(ActorId From, long Epoch, long Last, OpenTotal Taken);
 
 /// <summary>What an audit needs to see of one account.</summary>
 public sealed record AccountBooks
@@ -36,10 +36,10 @@ public sealed record AccountBooks
     public required Open HeldByHolds { get; init; }
 
     /// <summary>Everything ever received.</summary>
-    public required Open Credited { get; init; }
+    public required OpenTotal Credited { get; init; }
 
     /// <summary>Everything ever paid.</summary>
-    public required Open Debited { get; init; }
+    public required OpenTotal Debited { get; init; }
 
     /// <summary>Channels out.</summary>
     public required IReadOnlyList<OutgoingBooks> Outgoing { get; init; }
@@ -62,13 +62,13 @@ public sealed record AccountBooks
         Outgoing = [.. state.Outbox.Channels.Select(channel => new OutgoingBooks(
             channel.Key,
             channel.Value.Epoch,
-            new Open(channel.Value.Sent),
+            new OpenTotal(channel.Value.Sent),
             channel.Value.First,
             [.. channel.Value.Pending.Select(transfer => transfer.Amount)],
             channel.Value.Closing,
             Sum(channel.Value.Waiting.Select(transfer => transfer.Amount))))],
         Incoming = [.. state.Inbox.Channels.Select(channel => new IncomingBooks(
-            channel.Key, channel.Value.Epoch, channel.Value.Last, new Open(channel.Value.Taken)))],
+            channel.Key, channel.Value.Epoch, channel.Value.Last, new OpenTotal(channel.Value.Taken)))],
     };
 
     internal static Open Sum(IEnumerable<Open> amounts) => amounts.Aggregate(Open.Zero, (sum, each) => sum + each);

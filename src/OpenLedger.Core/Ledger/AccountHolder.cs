@@ -23,13 +23,19 @@ public abstract class AccountHolder<TState>(ActorContext<TState> context, Accoun
     protected AccountOptions Options => options;
 
     /// <inheritdoc/>
-    public override void OnActivated() => DeliverAll();
+    public override void OnActivated()
+    {
+        foreach (var to in Funds.Outbox.Channels.Keys)
+        {
+            Deliver(to);
+        }
+    }
 
     /// <inheritdoc/>
     public override Task OnAlarmAsync()
     {
+        // What is under way has gone on since this activation began; the alarm has seen to it that there is one.
         Funds = AccountRules.Expire(Funds, Now);
-        DeliverAll();
         return Task.CompletedTask;
     }
 
@@ -73,14 +79,6 @@ public abstract class AccountHolder<TState>(ActorContext<TState> context, Accoun
         if (delivering.Add(to))
         {
             Start(() => DeliverAsync(to));
-        }
-    }
-
-    private void DeliverAll()
-    {
-        foreach (var to in Funds.Outbox.Channels.Keys)
-        {
-            Deliver(to);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpenLedger.Core.Actors;
 
 namespace OpenLedger.Core.Ledger;
@@ -68,6 +69,7 @@ public sealed record AccountAnswer(AccountRefusal Refusal)
     public static readonly AccountAnswer Done = new(AccountRefusal.None);
 
     /// <summary>Whether it was done.</summary>
+    [JsonIgnore]
     public bool IsDone => Refusal == AccountRefusal.None;
 }
 

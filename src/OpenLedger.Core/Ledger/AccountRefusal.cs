@@ -27,8 +27,8 @@ public enum AccountRefusal
     /// <summary>An amount must be more than zero.</summary>
     AmountNotPositive = 10,
 
-    /// <summary>The reference is too long.</summary>
-    ReferenceTooLong = 11,
+    /// <summary>The reference is too long, or not plain text on one line.</summary>
+    ReferenceUnusable = 11,
 
     /// <summary>The receiver is not of a kind that can be paid.</summary>
     NotAPayee = 12,
@@ -57,6 +57,6 @@ public enum AccountRefusal
     /// <summary>Too many transfers of this account are under way. Wait until receivers have taken some.</summary>
     TooManyTransfers = 32,
 
-    /// <summary>The total of all money would exceed what can be represented.</summary>
+    /// <summary>All money together would be more than one balance can hold.</summary>
     TotalTooLarge = 33,
 }

@@ -13,7 +13,7 @@ public static class AccountRefusalText
         AccountRefusal.TooManyCallers => "The account serves too many callers; retry in a few minutes.",
         AccountRefusal.TooManyAnswers => "Too many calls of yours are unacknowledged; finish some, then retry.",
         AccountRefusal.AmountNotPositive => "The amount must be more than zero.",
-        AccountRefusal.ReferenceTooLong => "The reference is too long; shorten it.",
+        AccountRefusal.ReferenceUnusable => "The reference is too long or not plain text on one line; correct it.",
         AccountRefusal.NotAPayee => "The receiver is not something that can be paid; name an account.",
         AccountRefusal.SelfTransfer => "An account can't pay itself; name another receiver.",
         AccountRefusal.ExpiryPassed => "The hold would expire before it begins; give a later time.",
@@ -23,7 +23,7 @@ public static class AccountRefusalText
         AccountRefusal.InsufficientFunds => "The account has less available than the amount; deposit or wait.",
         AccountRefusal.TooManyHolds => "The account has too many open holds; post or void some first.",
         AccountRefusal.TooManyTransfers => "Too many transfers are under way; retry when receivers have taken some.",
-        AccountRefusal.TotalTooLarge => "The total of all money would not be representable; deposit less.",
+        AccountRefusal.TotalTooLarge => "All money together would be more than a balance can hold; deposit less.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Not a refusal."),
     };
 }

@@ -129,7 +129,8 @@ public static class AccountRules
     public static AccountRefusal? Unpayable(
         ActorId self, ActorId to, Open amount, string? reference, AccountOptions options) =>
         !amount.IsPositive ? AccountRefusal.AmountNotPositive
-        : reference?.Length > options.MaxReferenceLength ? AccountRefusal.ReferenceTooLong
+        : reference?.Length > options.MaxReferenceLength || !PlainText.IsPlain(reference)
+            ? AccountRefusal.ReferenceUnusable
         : !LedgerActors.CanBePaid(to) ? AccountRefusal.NotAPayee
         : to == self ? AccountRefusal.SelfTransfer
         : null;

@@ -31,10 +31,10 @@ public sealed record AccountState
     public DateTimeOffset? FirstExpiry { get; init; }
 
     /// <summary>Everything ever received.</summary>
-    public Open Credited { get; init; }
+    public OpenTotal Credited { get; init; }
 
     /// <summary>Everything ever paid, delivered or not.</summary>
-    public Open Debited { get; init; }
+    public OpenTotal Debited { get; init; }
 
     /// <summary>Transfers that receivers have not acknowledged.</summary>
     public Outbox<Transfer> Outbox { get; init; } = new();

@@ -13,11 +13,11 @@ public sealed class Audit
     private readonly Dictionary<(ActorId From, ActorId To), IncomingBooks> taken = [];
     private readonly List<AuditFinding> findings = [];
     private int accounts;
-    private Open available;
-    private Open held;
-    private Open undelivered;
-    private Open deposited;
-    private Open withdrawn;
+    private OpenTotal available;
+    private OpenTotal held;
+    private OpenTotal undelivered;
+    private OpenTotal deposited;
+    private OpenTotal withdrawn;
 
     /// <summary>Takes in the books of one account.</summary>
     public void Add(AccountBooks books)
@@ -25,8 +25,8 @@ public sealed class Audit
         accounts++;
         available += books.Available;
         held += books.Held;
-        deposited += books.Totals?.Deposited ?? Open.Zero;
-        withdrawn += books.Totals?.Withdrawn ?? Open.Zero;
+        deposited += books.Totals?.Deposited ?? OpenTotal.Zero;
+        withdrawn += books.Totals?.Withdrawn ?? OpenTotal.Zero;
         CheckAlone(books);
         foreach (var outgoing in books.Outgoing)
         {
@@ -103,10 +103,10 @@ public sealed class Audit
             Find(books.Id, $"says {books.Held} is held, but its holds add up to {books.HeldByHolds}");
         }
 
-        if (books.Available + books.Held != books.Credited - books.Debited)
+        var has = (OpenTotal)books.Available + books.Held;
+        if (has != books.Credited - books.Debited)
         {
-            Find(books.Id,
-                $"has {books.Available + books.Held}, but received {books.Credited} and paid {books.Debited}");
+            Find(books.Id, $"has {has}, but received {books.Credited} and paid {books.Debited}");
         }
     }
 

@@ -9,19 +9,19 @@ public sealed record AuditReport
     public required int Accounts { get; init; }
 
     /// <summary>All money that entered.</summary>
-    public required Open Deposited { get; init; }
+    public required OpenTotal Deposited { get; init; }
 
     /// <summary>All money that left.</summary>
-    public required Open Withdrawn { get; init; }
+    public required OpenTotal Withdrawn { get; init; }
 
     /// <summary>All money that is free to spend.</summary>
-    public required Open Available { get; init; }
+    public required OpenTotal Available { get; init; }
 
     /// <summary>All money set aside.</summary>
-    public required Open Held { get; init; }
+    public required OpenTotal Held { get; init; }
 
     /// <summary>All money that left an account and has not reached the next.</summary>
-    public required Open Undelivered { get; init; }
+    public required OpenTotal Undelivered { get; init; }
 
     /// <summary>Everything that does not agree, the first account first; empty if the books are clean.</summary>
     public required IReadOnlyList<AuditFinding> Findings { get; init; }

@@ -34,4 +34,4 @@ public sealed record DepositFunds
 /// <summary>The two totals of a treasury.</summary>
 /// <param name="Deposited">Everything that ever entered here.</param>
 /// <param name="Withdrawn">Everything that ever left here.</param>
-public sealed record TreasuryTotals(Open Deposited, Open Withdrawn);
+public sealed record TreasuryTotals(OpenTotal Deposited, OpenTotal Withdrawn);

@@ -55,13 +55,7 @@ public readonly record struct Open(long Micro) : IComparable<Open>
     }
 
     /// <summary>The shortest decimal form: no exponent, no group marks, a point, at most six decimals.</summary>
-    public override string ToString()
-    {
-        var magnitude = (UInt128)Int128.Abs(Micro);
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"{(Micro < 0 ? "-" : "")}{magnitude / MicroPerOpen}.{magnitude % MicroPerOpen:D6}");
-        return text.TrimEnd('0').TrimEnd('.');
-    }
+    public override string ToString() => OpenText.Of(Micro);
 
     /// <summary>Reads decimal text such as <c>12</c>, <c>-0.000001</c>; more than six decimals are refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Open amount)

@@ -16,8 +16,8 @@ public static class TreasuryRules
                 return refusal is { } why ? why
                     : !OutboxRules.HasRoom(current.Outbox, command.To, options.Outbox)
                         ? AccountRefusal.TooManyTransfers
-                    : !Open.TryAdd(state.Deposited, command.Amount, out _)
-                        || !Open.TryAdd(current.Credited, command.Amount, out _) ? AccountRefusal.TotalTooLarge
+                    : state.Deposited - state.Withdrawn + command.Amount > Open.MaxValue
+                        ? AccountRefusal.TotalTooLarge
                     : AccountRules.Send(
                         AccountRules.Credit(current, command.Amount),
                         command.To, command.Amount, command.Reference, now);

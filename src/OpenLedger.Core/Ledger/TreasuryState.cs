@@ -7,10 +7,10 @@ public sealed record TreasuryState
     public int Shape { get; init; } = 1;
 
     /// <summary>Everything that ever entered here.</summary>
-    public Open Deposited { get; init; }
+    public OpenTotal Deposited { get; init; }
 
     /// <summary>Everything that ever left here.</summary>
-    public Open Withdrawn { get; init; }
+    public OpenTotal Withdrawn { get; init; }
 
     /// <summary>Money that entered and is not delivered yet.</summary>
     public AccountState Account { get; init; } = new();

@@ -111,6 +111,27 @@ public sealed class CallMemoryRulesTests
     }
 
     [Fact]
+    public void Earlier_call_that_arrives_later_does_not_make_its_caller_seem_idle()
+    {
+        var early = At("a", 1);
+        Pass(30);
+        Remember(At("a", 2));
+        Remember(early);
+        Assert.Equal(early.IssuedMs + 30_000, memory.Callers[new CallerId("a")].LastIssuedMs);
+    }
+
+    [Fact]
+    public void Moment_of_forgetting_never_goes_back()
+    {
+        Remember(At("a", 1));
+        Remember(At("b", 1));
+        memory = memory with { ForgottenThroughMs = Given.NowMs + 30_000 };
+        Pass(120);
+        Remember(At("c", 1));
+        Assert.Equal(Given.NowMs + 30_000, memory.ForgottenThroughMs);
+    }
+
+    [Fact]
     public void Forgotten_caller_that_calls_again_is_new_and_its_late_repeats_are_still_too_old()
     {
         var early = At("a", 1);

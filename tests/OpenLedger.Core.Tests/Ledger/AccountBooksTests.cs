@@ -10,7 +10,7 @@ public sealed class AccountBooksTests
     {
         var books = AccountBooks.Of(Given.Alice, new AccountState());
         Assert.Equal(Given.Alice, books.Id);
-        Open[] amounts = [books.Available, books.Held, books.HeldByHolds, books.Credited, books.Debited];
+        OpenTotal[] amounts = [books.Available, books.Held, books.HeldByHolds, books.Credited, books.Debited];
         Assert.All(amounts, amount => Assert.Equal(Open.Zero, amount));
         Assert.Empty(books.Outgoing);
         Assert.Empty(books.Incoming);

@@ -10,7 +10,7 @@ public sealed class AccountRefusalOrderTests
         [CallAcknowledged, CallTooOld, CallReused, TooManyCallers, TooManyAnswers];
 
     private static readonly AccountRefusal[] OfThePayment =
-        [AmountNotPositive, ReferenceTooLong, NotAPayee, SelfTransfer];
+        [AmountNotPositive, ReferenceUnusable, NotAPayee, SelfTransfer];
 
     private static readonly Dictionary<string, AccountRefusal[]> Reasons = new()
     {

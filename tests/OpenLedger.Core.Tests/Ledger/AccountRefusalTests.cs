@@ -14,7 +14,7 @@ public sealed class AccountRefusalTests
         { "TooManyCallers", 4 },
         { "TooManyAnswers", 5 },
         { "AmountNotPositive", 10 },
-        { "ReferenceTooLong", 11 },
+        { "ReferenceUnusable", 11 },
         { "NotAPayee", 12 },
         { "SelfTransfer", 13 },
         { "ExpiryPassed", 14 },

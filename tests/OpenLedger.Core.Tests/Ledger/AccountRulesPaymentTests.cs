@@ -89,7 +89,7 @@ public sealed class AccountRulesPaymentTests
     [InlineData(null, None)]
     [InlineData("", None)]
     [InlineData("12345", None)]
-    [InlineData("123456", ReferenceTooLong)]
+    [InlineData("123456", ReferenceUnusable)]
     public void Reference_length_decides(string? reference, AccountRefusal refusal)
     {
         var options = new AccountOptions { MaxReferenceLength = 5 };

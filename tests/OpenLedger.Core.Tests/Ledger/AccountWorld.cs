@@ -172,7 +172,7 @@ internal sealed class AccountWorld
     private void Check()
     {
         Assert.Equal(state.Credited - state.Debited, state.Available + state.Held);
-        Open[] amounts = [state.Available, state.Held, state.Credited, state.Debited];
+        OpenTotal[] amounts = [state.Available, state.Held, state.Credited, state.Debited];
         Assert.All(amounts, amount => Assert.True(amount >= Open.Zero, "Something is negative."));
         Assert.Equal(AccountBooks.Sum(state.Holds.Values.Select(hold => hold.Amount)), state.Held);
         Assert.All(state.Holds.Values, hold => Assert.True(hold.Amount.IsPositive));

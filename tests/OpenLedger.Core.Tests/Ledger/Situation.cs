@@ -60,7 +60,7 @@ internal sealed class Situation
             case AccountRefusal.AmountNotPositive:
                 amount = 0;
                 break;
-            case AccountRefusal.ReferenceTooLong:
+            case AccountRefusal.ReferenceUnusable:
                 reference = "longer";
                 break;
             case AccountRefusal.NotAPayee:

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
 using static OpenLedger.Core.Ledger.AccountRefusal;
@@ -46,17 +47,32 @@ public sealed class TreasuryRulesTests
         Assert.Equal(before + (refusal == None ? amount : 0), state.Deposited.Micro);
     }
 
-    [Fact]
-    public void Deposit_beyond_what_can_be_counted_through_the_account_is_refused()
+    [Theory]
+    [InlineData(1000, None)]
+    [InlineData(1001, TotalTooLarge)]
+    public void Money_that_left_makes_room_for_as_much(long amount, AccountRefusal refusal)
     {
-        // Everything withdrawn went through the treasury's own account as well.
-        var credited = new Open(long.MaxValue - 9);
-        var account = new AccountState { Credited = credited, Debited = credited };
-        var state = new TreasuryState { Deposited = new Open(1000), Withdrawn = new Open(1000), Account = account };
-        Assert.Equal(None, Deposit(state, Given.Deposit(1, 9)).Answer.Refusal);
-        var (after, answer) = Deposit(state, Given.Deposit(1, 10));
-        Assert.Equal(TotalTooLarge, answer.Refusal);
-        Assert.Equal(new Open(1000), after.Deposited);
+        var state = new TreasuryState { Deposited = Open.MaxValue, Withdrawn = new Open(1000) };
+        Assert.Equal(refusal, Deposit(state, Given.Deposit(1, amount)).Answer.Refusal);
+    }
+
+    [Fact]
+    public void Turnover_beyond_any_balance_is_counted_and_stored()
+    {
+        var state = new TreasuryState();
+        for (var round = 1; round <= 3; round++)
+        {
+            state = Deposit(state, Given.Deposit(round, long.MaxValue)).State;
+            var account = AccountRules.Credit(state.Account, Open.MaxValue);
+            state = TreasuryRules.Withdraw(state with { Account = account }, Open.MaxValue);
+        }
+
+        var read = JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(state, LedgerJson.Default.TreasuryState), LedgerJson.Default.TreasuryState)!;
+        Assert.Equal(new OpenTotal((Int128)long.MaxValue * 3), read.Deposited);
+        Assert.Equal(new OpenTotal((Int128)long.MaxValue * 3), read.Withdrawn);
+        Assert.Equal(new OpenTotal((Int128)long.MaxValue * 6), read.Account.Credited);
+        Assert.Equal("27670116110564.327421", read.Deposited.ToString());
     }
 
     [Theory]
@@ -96,7 +112,7 @@ public sealed class TreasuryRulesTests
         Assert.Same(state, TreasuryRules.Withdraw(state, new Open(amount)));
     }
 
-    private static (Open Available, Open Credited, Open Debited) Moved(TreasuryState state) =>
+    private static (Open Available, OpenTotal Credited, OpenTotal Debited) Moved(TreasuryState state) =>
         (state.Account.Available, state.Account.Credited, state.Account.Debited);
 
     private static (TreasuryState State, AccountAnswer Answer) Deposit(TreasuryState state, DepositFunds command) =>

@@ -83,22 +83,28 @@ public sealed class FaultTests
     {
         await using var store = Open(disk);
         await store.SaveAsync(Actor(1), 1, "one");
+        await store.SaveAsync(Actor(2), 1, "other");
         using var held = new HeldFlush(disk);
         var second = store.SaveAsync(Actor(1), 2, "two");
         await held.ReachedAsync();
         var third = store.SaveAsync(Actor(1), 3, "three");
-        var other = store.SaveAsync(Actor(2), 1, "other");
+        var other = store.SaveAsync(Actor(2), 2, "other too");
+        var first = store.SaveAsync(Actor(3), 1, "first");
         disk.Plan = FirstFails("flush");
         held.LetGo();
 
         await Assert.ThrowsAsync<IOException>(() => second);
         await Assert.ThrowsAsync<IOException>(() => third);
         await Assert.ThrowsAsync<IOException>(() => other);
+        await Assert.ThrowsAsync<IOException>(() => first);
         Assert.Equal("1:one", await store.ReadAsync(1));
-        Assert.Equal(1, store.Count);
+        Assert.Equal("1:other", await store.ReadAsync(2));
+        Assert.Null(await store.ReadAsync(3));
+        Assert.Equal(2, store.Count);
         await Assert.ThrowsAsync<StoreConflictException>(() => store.SaveAsync(Actor(1), 3, "three"));
         await store.SaveAsync(Actor(1), 2, "two again");
-        await store.SaveAsync(Actor(2), 1, "other again");
+        await store.SaveAsync(Actor(2), 2, "other again");
+        await store.SaveAsync(Actor(3), 1, "first again");
     }
 
     [Theory]

@@ -44,6 +44,26 @@ public sealed class ActivationLifeTests(ClusterHost host) : IClassFixture<Cluste
     }
 
     [Fact]
+    public async Task Work_left_over_by_a_crash_goes_on_as_soon_as_its_actor_is_called()
+    {
+        var bank = new Bank(host.Actors);
+        var (alice, bob) = (await bank.NewAsync("10"), bank.New());
+        using (host.Store.Hold(bob.Id))
+        {
+            Assert.True((await bank.PayAsync(alice, "4", bob.Id)).IsDone);
+            await host.Store.HeldAsync(bob.Id);
+            await host.CrashAsync();
+        }
+
+        // Long before the alarm of what is under way.
+        Assert.Equal(Open.Of(6), (await alice.Account.BalanceAsync()).Available);
+        await Eventually.HoldsAsync(
+            "the money has arrived",
+            async () => (await bob.Account.BalanceAsync()).Available == Open.Of(4),
+            AccountOptions.Default.Outbox.WakeAfter / 2);
+    }
+
+    [Fact]
     public async Task Dropped_activation_fails_calls_that_wait_for_others()
     {
         var ((probe, id), (_, other)) = (New(), New());

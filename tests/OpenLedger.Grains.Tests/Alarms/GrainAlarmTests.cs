@@ -58,6 +58,15 @@ public sealed class GrainAlarmTests(ClusterHost host) : IClassFixture<ClusterHos
         await Eventually.HoldsAsync("the alarm rang", () => Task.FromResult(Stored(id) is { Alarms: 1, Due: null }));
     }
 
+    [Fact]
+    public async Task Alarm_whose_change_could_not_be_saved_rings_again_without_a_call()
+    {
+        var (probe, id, _) = New();
+        await probe.SetAlarmAsync(DateTimeOffset.UtcNow + TimeSpan.FromSeconds(1));
+        host.Store.FailNextWrite(id, afterStoring: false);
+        await Eventually.HoldsAsync("the alarm rang", () => Task.FromResult(Stored(id) is { Alarms: 1, Due: null }));
+    }
+
     private (IProbe Probe, ActorId Id, GrainId Grain) New()
     {
         var id = new ActorId(ProbeActors.Probe, Keys.New());

@@ -17,7 +17,8 @@ internal static class CampaignReport
         Line(output, "events", totals.Events);
         var rate = Invariant($"{totals.Seeds / elapsed.TotalSeconds:F1} seeds/s");
         Line(output, "seconds", (long)elapsed.TotalSeconds, rate);
-        output.WriteLine(Invariant($"trace of all          {totals.TraceHash:x16}"));
+        Line(output, "thread-pool work items", ThreadPool.CompletedWorkItemCount, "0 if nothing escaped");
+        output.WriteLine(Invariant($"{"trace of all",-28}{totals.TraceHash:x16}"));
         Table(output, "faults injected", Enum.GetValues<FaultKind>().Select(
             kind => KeyValuePair.Create($"{kind}", totals.Faults[(int)kind])));
         Table(output, "answers given", totals.Answers);

@@ -35,6 +35,10 @@ internal sealed class Dice(ulong seed)
     /// <summary>Both ends included.</summary>
     public int Between(int least, int most) => least + Below(most - least + 1);
 
+    /// <summary>Both ends included.</summary>
+    public long Between(long least, long most) =>
+        least + (long)(((UInt128)Next() * ((UInt128)(most - least) + 1)) >> 64);
+
     /// <summary>Each moment between the two is as likely as any other.</summary>
     public TimeSpan Between(TimeSpan least, TimeSpan most) => least + ((most - least) * Share());
 

@@ -15,9 +15,6 @@ internal sealed class Network(SimulatedHost host, FaultPlan faults, Dice dice)
     /// <summary>Calls so far.</summary>
     public long Sent => sent;
 
-    /// <summary>Messages on their way.</summary>
-    public int UnderWay { get; private set; }
-
     public long NextNumber() => ++sent;
 
     /// <summary>Sends a call that somebody waits for.</summary>
@@ -25,7 +22,7 @@ internal sealed class Network(SimulatedHost host, FaultPlan faults, Dice dice)
     {
         host.Witness.OnSent(message);
         host.Trace.Note(message.From, message.Call.Name, message.To.ToString(), message.Number);
-        host.Trace.Explain(() => string.Join(", ", message.Arguments));
+        host.Trace.Explain(() => string.Join(", ", message.Arguments.Select(host.Wire.TextOf)));
         message.TimeOut = host.Scheduler.After(host.Timings.CallTimeOut, () => GiveUp(message));
         if (faults.Roll(FaultKind.RequestLost))
         {
@@ -48,13 +45,12 @@ internal sealed class Network(SimulatedHost host, FaultPlan faults, Dice dice)
     {
         host.Witness.OnAnswered(message, answer);
         var carried = host.Wire.Carry(answer);
-        Return(message, "answers", () => message.Answer(carried));
-        host.Trace.Explain(() => $"{answer}");
+        Return(message, "answers", () => message.Answer(carried), () => host.Wire.TextOf(answer));
     }
 
     /// <summary>Takes a failure back to the caller.</summary>
     public void Fail(Message message, Exception failure) =>
-        Return(message, failure.GetType().Name, () => message.Fail(failure));
+        Return(message, failure.GetType().Name, () => message.Fail(failure), () => failure.Message);
 
     private void Carry(Message message)
     {
@@ -65,17 +61,13 @@ internal sealed class Network(SimulatedHost host, FaultPlan faults, Dice dice)
             host.Witness.OnDisturbed(message.To, host.Scheduler.Now);
         }
 
-        UnderWay++;
-        host.Scheduler.After(latency, () =>
-        {
-            UnderWay--;
-            host.Route(message);
-        });
+        host.Scheduler.After(latency, () => host.Route(message));
     }
 
-    private void Return(Message message, string what, Action arrive)
+    private void Return(Message message, string what, Action arrive, Func<string> explain)
     {
         host.Trace.Note(message.To.ToString(), what, number: message.Number);
+        host.Trace.Explain(explain);
         if (message.IsRing)
         {
             return;
@@ -87,12 +79,7 @@ internal sealed class Network(SimulatedHost host, FaultPlan faults, Dice dice)
             return;
         }
 
-        UnderWay++;
-        host.Scheduler.After(Latency(faults.Roll(FaultKind.ReplyLate)), () =>
-        {
-            UnderWay--;
-            arrive();
-        });
+        host.Scheduler.After(Latency(faults.Roll(FaultKind.ReplyLate)), arrive);
     }
 
     private void GiveUp(Message message)

@@ -12,6 +12,9 @@ namespace OpenLedger.Simulation.Host;
 /// </summary>
 internal sealed class SimulatedHost
 {
+    // Two are possible for a moment, and during that moment a third.
+    private const int MostLives = 3;
+
     private readonly SortedDictionary<ActorId, List<Activation>> directory = [];
     private readonly Dice dice;
     private int activationCount;
@@ -67,7 +70,7 @@ internal sealed class SimulatedHost
                 return;
             }
         }
-        else if (lives.Count == 1 && Faults.Roll(FaultKind.SecondActivation))
+        else if (lives.Count < MostLives && Faults.Roll(FaultKind.SecondActivation))
         {
             TryActivate(message.To, lives);
         }
@@ -110,12 +113,15 @@ internal sealed class SimulatedHost
         directory[activation.Id].Remove(activation);
     }
 
-    /// <summary>The directory is in order again: where an actor lives twice, one of the two ends.</summary>
+    /// <summary>The directory is in order again: where an actor lives more than once, any one of them stays.</summary>
     public void EndSecondActivations()
     {
-        foreach (var activation in directory.Values.Where(lives => lives.Count > 1).Select(dice.Pick).ToList())
+        foreach (var lives in directory.Values)
         {
-            activation.Crash("ends as a duplicate");
+            while (lives.Count > 1)
+            {
+                dice.Pick(lives).Crash("ends as a duplicate");
+            }
         }
     }
 

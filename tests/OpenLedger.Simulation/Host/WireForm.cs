@@ -20,6 +20,11 @@ internal sealed class WireForm(
     /// <summary>What a caller gets of this answer.</summary>
     public object? Carry(object? answer) => dice.Chance(share) ? Travel(answer) : answer;
 
+    /// <summary>A message as whoever reads a trace wants to see it.</summary>
+    public string TextOf(object? message) => message is null ? "nothing"
+        : FindForm(message.GetType()) is { } form ? JsonSerializer.Serialize(message, form)
+        : $"{message}";
+
     private object? Travel(object? message)
     {
         if (message is null)
@@ -44,7 +49,10 @@ internal sealed class WireForm(
         }
     }
 
-    private JsonTypeInfo FormOf(Type type)
+    private JsonTypeInfo FormOf(Type type) =>
+        FindForm(type) ?? throw new NotSupportedException("no context describes it");
+
+    private JsonTypeInfo? FindForm(Type type)
     {
         if (!forms.TryGetValue(type, out var form))
         {
@@ -52,6 +60,6 @@ internal sealed class WireForm(
             forms.Add(type, form);
         }
 
-        return form ?? throw new NotSupportedException("no context describes it");
+        return form;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AuditIsClean(DurableWorld world) : Invariant
     {
         Check(report.IsClean, $"The audit found {string.Join(" ", report.Findings)}");
 
-        var (available, entered) = (Open.Zero, Open.Zero);
+        var (available, entered) = (OpenTotal.Zero, OpenTotal.Zero);
         foreach (var account in world.Accounts.Values)
         {
             available += account.Available;

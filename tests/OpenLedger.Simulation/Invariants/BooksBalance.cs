@@ -1,3 +1,5 @@
+using OpenLedger.Core.Ledger;
+
 namespace OpenLedger.Simulation.Invariants;
 
 /// <summary>Each account's own books agree with themselves.</summary>
@@ -9,7 +11,7 @@ internal sealed class BooksBalance : Invariant
     public override void OnStored(StoredStep step)
     {
         var books = step.After;
-        Check(books.Available + books.Held == books.Credited - books.Debited,
+        Check((OpenTotal)books.Available + books.Held == books.Credited - books.Debited,
             $"{step.Id}: {books.Available} + {books.Held} is not {books.Credited} - {books.Debited}.");
 
         long held = 0;

@@ -38,7 +38,12 @@ internal sealed class ChannelEndsAgree(DurableWorld world) : Invariant
         Check(known.Last >= sent.First - 1 && known.Last < sent.First + sent.Pending.Count,
             $"{to} took {from} through {known.Last}; pending is {sent.First} and {sent.Pending.Count - 1} more.");
 
-        var pending = sent.Pending.Skip((int)Math.Max(0, known.Last + 1 - sent.First)).Sum(each => each.Amount.Micro);
+        Int128 pending = 0;
+        for (var i = (int)Math.Max(0, known.Last + 1 - sent.First); i < sent.Pending.Count; i++)
+        {
+            pending += sent.Pending[i].Amount.Micro;
+        }
+
         Check(sent.Sent == known.Taken + pending,
             $"{from} put {sent.Sent} on its way to {to}, which took {known.Taken}; {pending} is under way.");
     }

@@ -13,7 +13,7 @@ internal sealed record StoredStep(
 internal sealed class DurableWorld
 {
     private static readonly AccountState NoAccount = new();
-    private static readonly TreasuryTotals NoTotals = new(Open.Zero, Open.Zero);
+    private static readonly TreasuryTotals NoTotals = new(OpenTotal.Zero, OpenTotal.Zero);
 
     /// <summary>All accounts, treasuries included.</summary>
     public SortedDictionary<ActorId, AccountState> Accounts { get; } = [];

@@ -11,25 +11,35 @@ internal sealed class MoneyIsConserved(DurableWorld world) : Invariant
 
     public override void OnStored(StoredStep step)
     {
-        long had = 0, underWay = 0;
+        Int128 had = 0, underWay = 0;
         foreach (var (id, account) in world.Accounts)
         {
-            had += account.Available.Micro + account.Held.Micro;
+            had += (Int128)account.Available.Micro + account.Held.Micro;
             foreach (var (to, channel) in account.Outbox.Channels)
             {
                 underWay += Undelivered(channel, id, world.Account(to).Inbox);
             }
         }
 
-        var entered = world.Totals.Values.Sum(totals => totals.Deposited.Micro - totals.Withdrawn.Micro);
+        Int128 entered = 0;
+        foreach (var totals in world.Totals.Values)
+        {
+            entered += totals.Deposited.Micro - totals.Withdrawn.Micro;
+        }
+
         Check(had + underWay == entered,
             $"After {step.Id} was stored, accounts have {had} and {underWay} is on its way, but {entered} entered.");
     }
 
-    private static long Undelivered(OutChannel<Transfer> channel, ActorId from, Inbox inbox)
+    private static Int128 Undelivered(OutChannel<Transfer> channel, ActorId from, Inbox inbox)
     {
         var taken = inbox.Channels.TryGetValue(from, out var known) && known.Epoch == channel.Epoch ? known.Last : 0;
-        var sum = channel.Waiting.Sum(transfer => transfer.Amount.Micro);
+        Int128 sum = 0;
+        foreach (var transfer in channel.Waiting)
+        {
+            sum += transfer.Amount.Micro;
+        }
+
         for (var i = 0; i < channel.Pending.Count; i++)
         {
             sum += channel.First + i > taken ? channel.Pending[i].Amount.Micro : 0;

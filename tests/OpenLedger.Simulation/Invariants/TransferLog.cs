@@ -15,7 +15,7 @@ internal sealed class TransferLog
     private readonly Dictionary<(ActorId From, ActorId To, long Epoch, long Number), Transfer> onTheWire = [];
     private readonly HashSet<string> leftReferences = [];
     private readonly HashSet<string> arrivedReferences = [];
-    private readonly Dictionary<ActorId, (long Sent, long Received)> sums = [];
+    private readonly Dictionary<ActorId, (Int128 Sent, Int128 Received)> sums = [];
 
     /// <summary>Whether a transfer with this reference has durably left its payer.</summary>
     public bool HasLeft(string reference) => leftReferences.Contains(reference);
@@ -24,7 +24,7 @@ internal sealed class TransferLog
     public bool HasArrived(string reference) => arrivedReferences.Contains(reference);
 
     /// <summary>All that an account ever sent and received.</summary>
-    public (long Sent, long Received) SumsOf(ActorId id) => sums.GetValueOrDefault(id);
+    public (Int128 Sent, Int128 Received) SumsOf(ActorId id) => sums.GetValueOrDefault(id);
 
     /// <summary>All ways that were ever used, with how much of what left has arrived.</summary>
     public IEnumerable<(ActorId From, ActorId To, int Left, int Arrived)> Ways => left.Select(way =>
@@ -77,7 +77,7 @@ internal sealed class TransferLog
 
     private string? Arrive(StoredStep step)
     {
-        var sum = 0L;
+        Int128 sum = 0;
         foreach (var (from, channel) in step.After.Inbox.Channels)
         {
             var known = step.Before.Inbox.Channels.TryGetValue(from, out var before) && before.Epoch == channel.Epoch;

@@ -15,9 +15,7 @@ namespace OpenLedger.Simulation.Ledger;
 /// </summary>
 internal sealed class LedgerSimulation
 {
-    // Long enough for every alarm that a clock an hour ahead has set, and for the slowest retry.
-    private static readonly TimeSpan RestWithin = TimeSpan.FromHours(12);
-
+    // The audit takes as long as all the rest of a run.
     private const double AuditedShare = 0.1;
 
     private readonly ulong seed;
@@ -28,10 +26,7 @@ internal sealed class LedgerSimulation
     private readonly SimulatedHost host;
     private readonly AlarmBell bell;
     private readonly List<Client> clients = [];
-    private readonly bool isAudited;
-    private AuditVisit? audit;
-    private TimeSpan? healedAt;
-    private bool isOver;
+    private readonly Aftermath aftermath;
 
     private LedgerSimulation(ulong seed, RunOptions options)
     {
@@ -48,7 +43,7 @@ internal sealed class LedgerSimulation
         invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
         SetClocks(scenario, dice.Fork());
         AddClients(scenario, dice.Fork());
-        isAudited = dice.Chance(AuditedShare);
+        aftermath = new Aftermath(host, invariants, dice.Chance(AuditedShare));
     }
 
     /// <summary>Runs one seed to its end, or to the first violation.</summary>
@@ -59,7 +54,7 @@ internal sealed class LedgerSimulation
     {
         bell.Start();
         clients.ForEach(client => client.Start());
-        while (!isOver && invariants.Violation is null && scheduler.Step())
+        while (!aftermath.IsOver && invariants.Violation is null && scheduler.Step())
         {
             if (scheduler.Escape is not null)
             {
@@ -133,81 +128,13 @@ internal sealed class LedgerSimulation
     private void AfterRound()
     {
         invariants.OnRound();
-        if (healedAt is null)
+        if (aftermath.HasBegun)
         {
-            if (clients.TrueForAll(client => client.HasFinished))
-            {
-                Heal();
-            }
+            aftermath.Look();
         }
-        else if (scheduler.Now > healedAt + RestWithin)
+        else if (clients.TrueForAll(client => client.HasFinished))
         {
-            invariants.Rest.OnRestless(Busy());
-            isOver = true;
-        }
-        else if (!scheduler.HasReadyTurns && scheduler.DueCount == 0)
-        {
-            Settle();
+            aftermath.Begin();
         }
     }
-
-    private void Heal()
-    {
-        trace.Note("world", "heals");
-        healedAt = scheduler.Now;
-        faults.Heal();
-        scheduler.PauseShare = 0;
-        host.EndSecondActivations();
-        var ahead = host.Nodes.Max(node => node.Clock.Ahead);
-        foreach (var node in host.Nodes)
-        {
-            node.Clock.Ahead = ahead;
-        }
-
-        invariants.OnDisturbed(null, scheduler.Now);
-    }
-
-    // Nothing is going on. Somebody may still wait for an alarm; otherwise this is how it stays.
-    private void Settle()
-    {
-        if (Busy() is { Length: > 0 } who)
-        {
-            LookForEscapes();
-            invariants.Rest.OnDeadlock(who);
-            isOver = true;
-        }
-        else if (host.Store.NextAlarm is null && (!isAudited || HasAudited()))
-        {
-            trace.Note("world", "rests");
-            invariants.OnRest();
-            isOver = true;
-        }
-    }
-
-    // The product's own audit, over calls, in some of the runs: it takes as long as all the rest. Every actor is loaded
-    // anew for it, because a stale activation that nobody asks to write may answer reads for as long as it lives.
-    private bool HasAudited()
-    {
-        if (audit is null)
-        {
-            host.EndAll();
-            audit = new AuditVisit(host, invariants.Audit);
-            audit.Start();
-        }
-
-        return audit.HasFinished;
-    }
-
-    // Who waits for another thread looks like who waits for ever; give that thread a moment to show itself.
-    private void LookForEscapes()
-    {
-        SpinWait.SpinUntil(() => scheduler.Escape is not null, TimeSpan.FromMilliseconds(200));
-        if (scheduler.Escape is not null)
-        {
-            invariants.Escapes.Look();
-        }
-    }
-
-    private string Busy() => string.Join(
-        "; ", host.Activations.Where(activation => !activation.IsAtRest).Select(activation => activation.Doing));
 }

@@ -27,8 +27,8 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
     public Task LookAsync() => dice.Below(3) switch
     {
         0 => actors.Get<IAccount>(AnyAccount()).BalanceAsync(),
-        1 => actors.Get<IPayee>(AnyPayee(LedgerActors.MainTreasury)).BooksAsync(),
-        _ => actors.Get<ITreasury>(LedgerActors.MainTreasury).TotalsAsync(),
+        1 => actors.Get<IPayee>(AnyPayee(AnyTreasury())).BooksAsync(),
+        _ => actors.Get<ITreasury>(AnyTreasury()).TotalsAsync(),
     };
 
     private Order Deposit()
@@ -37,7 +37,7 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
         {
             Call = default, Amount = AnyAmount(3), To = AnyAccount(), Reference = NewReference(),
         };
-        var treasury = actors.Get<ITreasury>(LedgerActors.MainTreasury);
+        var treasury = actors.Get<ITreasury>(AnyTreasury());
         return new Order(call => treasury.DepositAsync(command with { Call = call }));
     }
 
@@ -76,7 +76,7 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
         {
             Call = default,
             Hold = hold,
-            Amount = new Open(dice.Chance(0.05) ? amount.Micro + 1 : dice.Between(1, (int)amount.Micro)),
+            Amount = new Open(dice.Chance(0.05) ? amount.Micro + 1 : dice.Between(1L, amount.Micro)),
             To = AnyPayee(account),
             Reference = NewReference(),
         };
@@ -137,16 +137,18 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
         return hold;
     }
 
+    private ActorId AnyTreasury() => dice.Pick(scenario.Treasuries);
+
     private ActorId AnyAccount() => dice.Pick(scenario.Accounts);
 
     // Paying the treasury takes money out; an account can't pay itself.
     private ActorId AnyPayee(ActorId payer)
     {
         var payee = AnyAccount();
-        return payee == payer || dice.Chance(0.1) ? LedgerActors.MainTreasury : payee;
+        return payee == payer || dice.Chance(0.1) ? AnyTreasury() : payee;
     }
 
-    private Open AnyAmount(int times) => new(dice.Between(1, scenario.LargestAmount * times));
+    private Open AnyAmount(int times) => new(dice.Between(1L, scenario.LargestAmount * times));
 
     private string NewReference() => string.Create(CultureInfo.InvariantCulture, $"{client}.{++drawn}");
 }

@@ -12,6 +12,8 @@ namespace OpenLedger.Simulation.Ledger;
 /// </summary>
 internal sealed record Scenario
 {
+    private static readonly ActorId AnotherTreasury = new(LedgerActors.Treasury, "other");
+
     private static readonly AccountOptions Roomy = new()
     {
         MaxHold = TimeSpan.FromMinutes(20),
@@ -21,6 +23,9 @@ internal sealed record Scenario
     public required int NodeCount { get; init; }
 
     public required IReadOnlyList<ActorId> Accounts { get; init; }
+
+    /// <summary>Where money enters and leaves.</summary>
+    public required IReadOnlyList<ActorId> Treasuries { get; init; }
 
     public required AccountOptions Limits { get; init; }
 
@@ -39,7 +44,7 @@ internal sealed record Scenario
     public required TimeSpan LongestThought { get; init; }
 
     /// <summary>The largest amount of one order, in millionths.</summary>
-    public required int LargestAmount { get; init; }
+    public required long LargestAmount { get; init; }
 
     /// <summary>How many answers rough clients leave unacknowledged.</summary>
     public required double Laziness { get; init; }
@@ -50,10 +55,13 @@ internal sealed record Scenario
     /// <summary>How far clocks are apart at the beginning.</summary>
     public required TimeSpan Skew { get; init; }
 
-    public static Scenario Draw(Dice dice) => new()
+    public static Scenario Draw(Dice dice) => DrawMoney(DrawSize(dice), dice);
+
+    private static Scenario DrawSize(Dice dice) => new()
     {
         NodeCount = dice.Between(1, 3),
         Accounts = [.. Enumerable.Range(1, dice.Between(2, 6)).Select(NewAccount)],
+        Treasuries = [LedgerActors.MainTreasury],
         Limits = dice.Chance(0.05) ? Roomy : DrawLimits(dice),
         Timings = new HostTimings
         {
@@ -71,6 +79,15 @@ internal sealed record Scenario
         Silence = dice.Share() * 0.1,
         Skew = dice.Chance(0.5) ? TimeSpan.Zero
             : dice.Magnitude(TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(2)),
+    };
+
+    // Treasuries do not know of each other: two of them can put out more than one account can hold. So the largest
+    // amounts come with one treasury only.
+    private static Scenario DrawMoney(Scenario scenario, Dice dice) => dice.Below(10) switch
+    {
+        0 => scenario with { LargestAmount = long.MaxValue / 4 },
+        1 or 2 => scenario with { Treasuries = [LedgerActors.MainTreasury, AnotherTreasury] },
+        _ => scenario,
     };
 
     private static AccountOptions DrawLimits(Dice dice)

@@ -26,7 +26,7 @@ public sealed class StateJsonTests
     [InlineData("{\"deposited\":5")]
     [InlineData("{\"deposited\":\"5\"}")]
     [InlineData("{\"deposited\":1.5}")]
-    [InlineData("{\"deposited\":9223372036854775808}")]
+    [InlineData("{\"account\":{\"available\":9223372036854775808}}")]
     [InlineData("{} trailing")]
     public void Bytes_that_are_no_state_are_refused(string json) =>
         Assert.Throws<JsonException>(() => StateJson.Read(Encoding.UTF8.GetBytes(json), Type));
