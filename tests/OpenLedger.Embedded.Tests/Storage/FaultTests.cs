@@ -63,6 +63,29 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Failed_save_that_a_restart_finds_is_made_durable_before_others_follow_it()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var torn = new SimulatedDisk(seed);
+            var store = Open(torn);
+            await store.SaveAsync(Actor(1), 1, "one");
+            torn.Plan = (_, what) => what is "flush" or "truncate" ? Fault.Fail : Fault.None;
+            await Assert.ThrowsAsync<IOException>(() => store.SaveAsync(Actor(1), 2, "two"));
+
+            // The page cache still shows what the failed flush has lost, and no later flush speaks of it.
+            var restarted = torn.AfterKill();
+            await using var second = Open(restarted);
+            var found = await second.ReadAsync(1);
+            await second.SaveAsync(Actor(2), 1, "next");
+
+            await using var third = Open(restarted.AfterPowerFailure());
+            Assert.True(found == await third.ReadAsync(1), $"seed {seed}");
+            Assert.Equal("1:next", await third.ReadAsync(2));
+        }
+    }
+
+    [Fact]
     public async Task Failed_first_save_leaves_no_actor()
     {
         await using var store = Open(disk);

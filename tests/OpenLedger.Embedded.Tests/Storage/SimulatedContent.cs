@@ -32,9 +32,10 @@ internal sealed class SimulatedContent(byte[] durable)
         seen = Apply(seen, (int)length, null);
     }
 
+    /// <summary>Makes what was written since the last flush durable, but not what that one has lost.</summary>
     public void Flush()
     {
-        durable = seen;
+        pending.ForEach(write => durable = Apply(durable, write.Offset, write.Bytes));
         pending.Clear();
     }
 

@@ -36,7 +36,10 @@ public sealed class StaleActivationTests
 
     private static Delivery<Transfer> From(string payer) => new()
     {
-        From = new ActorId(LedgerActors.Account, payer), Epoch = 1, First = 1, Items = [new Transfer(new Open(1))],
+        From = new ActorId(LedgerActors.Account, payer),
+        Epoch = 1,
+        First = 1,
+        Items = [new Transfer(new Open(1))],
     };
 
     private sealed class CountingState : IActorState<AccountState>

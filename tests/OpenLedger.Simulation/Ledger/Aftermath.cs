@@ -11,10 +11,14 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
     // Long enough for every alarm that a clock hours ahead has set, and for the slowest retry.
     private static readonly TimeSpan RestWithin = TimeSpan.FromHours(12);
 
+    // So many calls after the last fault are somebody who asks for ever.
+    private const long RestWithinCalls = 50_000;
+
     // How long another thread gets to show itself, in real time.
     private static readonly TimeSpan EscapeWithin = TimeSpan.FromMilliseconds(200);
 
     private TimeSpan? healedAt;
+    private long callsBefore;
     private AuditVisit? audit;
 
     public bool HasBegun => healedAt is not null;
@@ -30,6 +34,7 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
     {
         host.Trace.Note("world", "heals");
         healedAt = host.Scheduler.Now;
+        callsBefore = host.Network.Sent;
         host.Faults.Heal();
         host.Scheduler.PauseShare = 0;
         host.EndSecondActivations();
@@ -45,7 +50,7 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
     /// <summary>Looks whether it is over.</summary>
     public void Look()
     {
-        if (host.Scheduler.Now > healedAt + RestWithin)
+        if (host.Scheduler.Now > healedAt + RestWithin || host.Network.Sent > callsBefore + RestWithinCalls)
         {
             invariants.Rest.OnRestless(Busy());
             IsOver = true;

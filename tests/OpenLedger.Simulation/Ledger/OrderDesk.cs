@@ -35,7 +35,10 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
     {
         var command = new DepositFunds
         {
-            Call = default, Amount = AnyAmount(3), To = AnyAccount(), Reference = NewReference(),
+            Call = default,
+            Amount = AnyAmount(3),
+            To = AnyAccount(),
+            Reference = NewReference(),
         };
         var treasury = actors.Get<ITreasury>(AnyTreasury());
         return new Order(call => treasury.DepositAsync(command with { Call = call }));
@@ -46,7 +49,10 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
         var id = AnyAccount();
         var command = new PayFunds
         {
-            Call = default, Amount = AnyAmount(1), To = AnyPayee(id), Reference = NewReference(),
+            Call = default,
+            Amount = AnyAmount(1),
+            To = AnyPayee(id),
+            Reference = NewReference(),
         };
         var account = actors.Get<IAccount>(id);
         return new Order(call => account.PayAsync(command with { Call = call }));
