@@ -128,8 +128,9 @@ internal static class HintFile
             chunk.Advance(sizeof(int));
         }
 
-        while (live.NextIn(segment, ref position, found))
+        for (var isMore = true; isMore;)
         {
+            isMore = live.NextIn(segment, ref position, found);
             foreach (var (_, entry) in found)
             {
                 Add(chunk, live.IdOf(entry), entry);

@@ -5,6 +5,7 @@ internal sealed class Upkeep(
     LiveRecords live, LogWriter writer, ISegmentFiles files, LogStoreOptions options, SemaphoreSlim wanted)
 {
     private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim turn = new(1);
     private Task loop = Task.CompletedTask;
     private Exception? failure;
 
@@ -23,13 +24,21 @@ internal sealed class Upkeep(
     /// <summary>Does all there is to do now.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var compaction = new Compaction(live, writer, files, options);
-        while (MostWorthCompacting() is { } segment
-            && await compaction.RemoveAsync(segment, cancellationToken).ConfigureAwait(false))
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-        }
+            var compaction = new Compaction(live, writer, files, options);
+            while (MostWorthCompacting() is { } segment
+                && await compaction.RemoveAsync(segment, cancellationToken).ConfigureAwait(false))
+            {
+            }
 
-        WriteHints(closing: false);
+            WriteHints(closing: false);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Writes missing hints; when closing, of the open segment and those worth compacting too.</summary>

@@ -95,6 +95,24 @@ public sealed class HintTests
     }
 
     [Fact]
+    public async Task Hint_of_a_log_without_actors_remembers_what_was_retired()
+    {
+        await using (var store = Open(disk))
+        {
+            disk.Plan = (_, what) =>
+                what == "write" && disk.Names.Contains(SegmentNames.Log(1)) ? Fault.Fail : Fault.None;
+            await Assert.ThrowsAsync<IOException>(() => store.SaveAsync(Actor(1), 1, "refused"));
+            disk.Plan = (_, _) => Fault.None;
+            await store.UpkeepAsync();
+        }
+
+        Assert.DoesNotContain(SegmentNames.Log(1), disk.Names);
+        await using var reopened = Open(disk);
+
+        Assert.Equal(0, reopened.Count);
+    }
+
+    [Fact]
     public async Task Opening_with_hints_reads_no_payloads()
     {
         await FillAsync(seed: 5);

@@ -31,23 +31,42 @@ public sealed class ModelTests
         {
             for (var life = 0; life < 5; life++)
             {
-                disk.Plan = (_, _) => Fault.None;
-                var store = Open(disk, options);
+                var store = OpenAtLast();
                 await model.AdoptAsync(store, Because);
                 await LiveAsync(store);
                 await EndAsync(store);
             }
         }
 
+        private LogStore OpenAtLast()
+        {
+            while (true)
+            {
+                FailNowAndThen();
+                try
+                {
+                    return Open(disk, options);
+                }
+                catch (IOException) when (withFaults)
+                {
+                    disk = random.Next(2) == 0 ? disk.AfterPowerFailure() : disk.AfterKill();
+                    step++;
+                }
+            }
+        }
+
+        private void FailNowAndThen()
+        {
+            var often = random.Next(5, 40);
+            var faults = new Random(seed + step);
+            disk.Plan = (_, _) => !withFaults || faults.Next(often) > 0 ? Fault.None
+                : faults.Next(8) > 0 ? Fault.Fail
+                : Fault.Crash;
+        }
+
         private async Task LiveAsync(LogStore store)
         {
-            if (withFaults)
-            {
-                var often = random.Next(5, 40);
-                var faults = new Random(seed + step);
-                disk.Plan = (_, _) => faults.Next(often) == 0 ? Fault.Fail : Fault.None;
-            }
-
+            FailNowAndThen();
             for (var steps = random.Next(50); steps > 0; steps--, step++)
             {
                 await StepAsync(store);

@@ -40,6 +40,7 @@ internal sealed class LedgerSimulation
         invariants = new InvariantSet(scheduler, trace, scenario.Limits, options.Only);
         host = new SimulatedHost(SetupOf(scenario, options), dice.Fork());
         bell = new AlarmBell(host, dice.Fork()) { AfterRound = AfterRound };
+        invariants.Add(new CallersAreRemembered(scheduler, host.Nodes, scenario.Limits.Calls));
         invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
         SetClocks(scenario, dice.Fork());
         AddClients(scenario, dice.Fork());

@@ -48,6 +48,13 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new TrustingAccount(context, limits)),
         },
+        new("impatient", nameof(CallersAreRemembered), "A caller that is not idle is forgotten to make room.")
+        {
+            Kinds = Plant.Accounts((context, limits) => new Account(context, limits with
+            {
+                Calls = limits.Calls with { CallerIdle = TimeSpan.Zero },
+            })),
+        },
         new("early-answers", nameof(AcknowledgedEffectsExist), "Answers leave before the write.")
         {
             Flaws = new HostFlaws { AnswersBeforeDurable = true },
