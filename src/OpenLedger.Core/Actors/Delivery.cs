@@ -32,7 +32,7 @@ public enum DeliveryOutcome
     /// <summary>Nothing was taken; send again on an epoch above <see cref="DeliveryAnswer.Through"/>.</summary>
     Reopen = 2,
 
-    /// <summary>The receiver has no room for another sender now; nothing was taken, try later.</summary>
+    /// <summary>The receiver has no room for another sender, or for so much; nothing was taken, try later.</summary>
     Full = 3,
 }
 

@@ -67,9 +67,17 @@ public static class AccountRules
         AccountState state, Delivery<Transfer> delivery, AccountOptions options)
     {
         var (inbox, answer) = InboxRules.Take(state.Inbox, delivery, options.Inbox, out var skip);
+        var room = Open.MaxValue - state.Available - state.Held;
         var received = Open.Zero;
         for (var i = skip; i < delivery.Items.Count; i++)
         {
+            // A treasury puts out no more than fits, so this account is behind the store, or there are more
+            // treasuries than one. Either way the money waits at its sender.
+            if (delivery.Items[i].Amount > room - received)
+            {
+                return (state, new DeliveryAnswer(DeliveryOutcome.Full, 0), Open.Zero);
+            }
+
             received += delivery.Items[i].Amount;
         }
 
