@@ -7,29 +7,39 @@ namespace OpenLedger.Core.Ledger;
 /// What every actor with money does alike: it takes transfers, sends its own until they arrive, lets holds
 /// expire, stands in the register, and shows its books.
 /// </summary>
-public abstract class AccountHolder<TState>(ActorContext<TState> context, AccountOptions options)
-    : Actor<TState>(context), IPayee
+public abstract class AccountHolder<TState> : Actor<TState>, IPayee
     where TState : class
 {
-    private readonly HashSet<ActorId> delivering = [];
+    private readonly Courier<Transfer> transfers;
+
+    /// <summary>Makes the actor on what its host gives it.</summary>
+    protected AccountHolder(ActorContext<TState> context, AccountOptions options)
+        : base(context)
+    {
+        Options = options;
+        transfers = new Courier<Transfer>
+        {
+            From = context.Id,
+            Read = () => Funds.Outbox,
+            Write = outbox => Funds = Funds with { Outbox = outbox },
+            Hand = (to, delivery) => Actors.Get<IPayee>(to).AcceptAsync(delivery),
+            Start = context.Start,
+            Clock = context.Clock,
+            Options = options.Outbox,
+        };
+    }
 
     /// <inheritdoc/>
-    public override DateTimeOffset? NextAlarm => AccountRules.NextAlarm(Funds, Now, options);
+    public override DateTimeOffset? NextAlarm => AccountRules.NextAlarm(Funds, Now, Options);
 
     /// <summary>The account inside the actor's state.</summary>
     protected abstract AccountState Funds { get; set; }
 
     /// <summary>The limits of the account.</summary>
-    protected AccountOptions Options => options;
+    protected AccountOptions Options { get; }
 
     /// <inheritdoc/>
-    public override void OnActivated()
-    {
-        foreach (var to in Funds.Outbox.Channels.Keys)
-        {
-            Deliver(to);
-        }
-    }
+    public override void OnActivated() => transfers.CarryAll();
 
     /// <inheritdoc/>
     public override Task OnAlarmAsync()
@@ -43,20 +53,24 @@ public abstract class AccountHolder<TState>(ActorContext<TState> context, Accoun
     public virtual async Task<DeliveryAnswer> AcceptAsync(Delivery<Transfer> delivery)
     {
         await RegisterAsync();
-        var (state, answer, received) = AccountRules.Accept(Funds, delivery, options);
+        var (state, answer, taken) = AccountRules.Accept(Funds, delivery, Options);
 
         // To turn a sender away is the only outcome that changes nothing. It is written all the same: an activation
         // that the store has left behind would give it for ever, since nothing else would show that it is stale.
         Funds = answer.Outcome == DeliveryOutcome.Full ? state with { } : state;
-        OnReceived(received);
+        if (taken.Count > 0)
+        {
+            OnReceived(delivery.From, taken);
+        }
+
         return answer;
     }
 
     /// <inheritdoc/>
     public virtual Task<AccountBooks> BooksAsync() => Task.FromResult(AccountBooks.Of(Id, Funds));
 
-    /// <summary>Called in the step that received money.</summary>
-    protected virtual void OnReceived(Open amount)
+    /// <summary>Called in the step that received these transfers, which their account has been credited with.</summary>
+    protected virtual void OnReceived(ActorId from, IReadOnlyList<Transfer> transfers)
     {
     }
 
@@ -74,45 +88,5 @@ public abstract class AccountHolder<TState>(ActorContext<TState> context, Accoun
     }
 
     /// <summary>Sends what is under way to this receiver, if that is not going on already.</summary>
-    protected void Deliver(ActorId to)
-    {
-        if (delivering.Add(to))
-        {
-            Start(() => DeliverAsync(to));
-        }
-    }
-
-    private async Task DeliverAsync(ActorId to)
-    {
-        var retry = options.Outbox.FirstRetry;
-        while (OutboxRules.Next(Funds.Outbox, Id, to, options.Outbox) is { } delivery)
-        {
-            if (await TryDeliverAsync(to, delivery) is { Outcome: not DeliveryOutcome.Full } answer)
-            {
-                var outbox = OutboxRules.Acknowledge(
-                    Funds.Outbox, to, delivery.Epoch, answer, options.Outbox);
-                Funds = Funds with { Outbox = outbox };
-                retry = options.Outbox.FirstRetry;
-                continue;
-            }
-
-            await Task.Delay(retry, Clock);
-            retry = retry * 2 < options.Outbox.MaxRetry ? retry * 2 : options.Outbox.MaxRetry;
-        }
-
-        delivering.Remove(to);
-    }
-
-    // A delivery without an answer is sent again: the receiver takes each number once.
-    private async Task<DeliveryAnswer?> TryDeliverAsync(ActorId to, Delivery<Transfer> delivery)
-    {
-        try
-        {
-            return await Actors.Get<IPayee>(to).AcceptAsync(delivery);
-        }
-        catch (Exception fault) when (fault is ActorFaultException or TimeoutException)
-        {
-            return null;
-        }
-    }
+    protected void Deliver(ActorId to) => transfers.Carry(to);
 }

@@ -62,8 +62,8 @@ public static class AccountRules
                 : Send(current, command.To, command.Amount, command.Reference, now);
         });
 
-    /// <summary>Takes the new transfers of a delivery; <c>Received</c> is their sum.</summary>
-    public static (AccountState State, DeliveryAnswer Answer, Open Received) Accept(
+    /// <summary>Takes the new transfers of a delivery; they are in <c>Taken</c>.</summary>
+    public static (AccountState State, DeliveryAnswer Answer, IReadOnlyList<Transfer> Taken) Accept(
         AccountState state, Delivery<Transfer> delivery, AccountOptions options)
     {
         var (inbox, answer) = InboxRules.Take(state.Inbox, delivery, options.Inbox, out var skip);
@@ -75,15 +75,15 @@ public static class AccountRules
             // treasuries than one. Either way the money waits at its sender.
             if (delivery.Items[i].Amount > room - received)
             {
-                return (state, new DeliveryAnswer(DeliveryOutcome.Full, 0), Open.Zero);
+                return (state, new DeliveryAnswer(DeliveryOutcome.Full, 0), []);
             }
 
             received += delivery.Items[i].Amount;
         }
 
         return ReferenceEquals(inbox, state.Inbox)
-            ? (state, answer, received)
-            : (Credit(state, received) with { Inbox = inbox }, answer, received);
+            ? (state, answer, [])
+            : (Credit(state, received) with { Inbox = inbox }, answer, [.. delivery.Items.Skip(skip)]);
     }
 
     /// <summary>Adds money that came in.</summary>

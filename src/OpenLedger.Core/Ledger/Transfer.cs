@@ -8,4 +8,8 @@ namespace OpenLedger.Core.Ledger;
 public sealed record Transfer(Open Amount, string? Reference = null) : IParcel
 {
     long IParcel.Weight => Amount.Micro;
+
+    /// <summary>What these transfers carry together.</summary>
+    public static Open Sum(IEnumerable<Transfer> transfers) =>
+        transfers.Aggregate(Open.Zero, (sum, each) => sum + each.Amount);
 }

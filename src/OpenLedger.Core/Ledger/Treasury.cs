@@ -35,5 +35,6 @@ public class Treasury(ActorContext<TreasuryState> context, AccountOptions option
         Task.FromResult(AccountBooks.Of(Id, Funds) with { Totals = new(State.Deposited, State.Withdrawn) });
 
     /// <inheritdoc/>
-    protected override void OnReceived(Open amount) => State = TreasuryRules.Withdraw(State, amount);
+    protected override void OnReceived(ActorId from, IReadOnlyList<Transfer> transfers) =>
+        State = TreasuryRules.Withdraw(State, Transfer.Sum(transfers));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using OpenLedger.Core.Blobs;
 using OpenLedger.Embedded.Storage;
 
 namespace OpenLedger.Embedded.Blobs;
@@ -9,7 +10,7 @@ namespace OpenLedger.Embedded.Blobs;
 /// Files addressed by the SHA-256 of their content, in a folder: <c>3f/3f9a...</c>. A blob appears whole and durable
 /// or not at all, and never changes. Thread-safe; any number of processes may share a folder.
 /// </summary>
-public sealed class BlobFolder
+public sealed class BlobFolder : IBlobs
 {
     private const string ArrivingFolder = "arriving";
     private const int ChunkBytes = 128 << 10;
@@ -42,12 +43,9 @@ public sealed class BlobFolder
         return blobs;
     }
 
-    /// <summary>
-    /// Stores what the stream holds from its position on; returns when it is on disk. Storing known content again is
-    /// no error and replaces a damaged copy.
-    /// </summary>
-    /// <exception cref="IOException">The disk refused, for example because it is full; nothing is left.</exception>
-    public async Task<BlobId> PutAsync(Stream content, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    /// <remarks>It also replaces a damaged copy.</remarks>
+    public async Task<Digest> PutAsync(Stream content, CancellationToken cancellationToken = default)
     {
         var path = Path.Combine(arriving, Guid.NewGuid().ToString("N"));
         try
@@ -62,13 +60,8 @@ public sealed class BlobFolder
         }
     }
 
-    /// <summary>
-    /// Opens a blob for reading from its beginning. The content is checked while it is read: the read that finds its
-    /// end throws a <see cref="BlobCorruptException"/> if the digest is wrong, so whoever must not act on damaged
-    /// content reads to the end first. The stream cannot seek.
-    /// </summary>
-    /// <exception cref="FileNotFoundException">There is no such blob.</exception>
-    public Task<Stream> OpenAsync(BlobId id, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public Task<Stream> OpenAsync(Digest id, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -89,14 +82,14 @@ public sealed class BlobFolder
         }
     }
 
-    /// <summary>Whether there is such a blob; its content is not checked.</summary>
-    public Task<bool> ExistsAsync(BlobId id, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public Task<bool> ExistsAsync(Digest id, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(File.Exists(PathOf(id)));
     }
 
-    private static async Task<BlobId> ReceiveAsync(Stream content, string path, CancellationToken cancellationToken)
+    private static async Task<Digest> ReceiveAsync(Stream content, string path, CancellationToken cancellationToken)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -114,7 +107,7 @@ public sealed class BlobFolder
                 await Task.Run(() => file.Flush(flushToDisk: true), cancellationToken).ConfigureAwait(false);
             }
 
-            return BlobId.Of(hash.GetHashAndReset());
+            return new Digest(hash.GetHashAndReset());
         }
         finally
         {
@@ -137,7 +130,7 @@ public sealed class BlobFolder
         FolderFlush.Flush(Path.GetDirectoryName(target)!);
     }
 
-    private string PathOf(BlobId id) => Path.Combine(folder, id.Digest[..2], id.Digest);
+    private string PathOf(Digest id) => Path.Combine(folder, id.ToString()[..2], id.ToString());
 
     private void RemoveLeftovers()
     {

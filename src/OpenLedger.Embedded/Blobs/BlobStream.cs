@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
+using OpenLedger.Core.Blobs;
 
 namespace OpenLedger.Embedded.Blobs;
 
-/// <summary>A blob's content is not what its id says.</summary>
-public sealed class BlobCorruptException(string message) : IOException(message);
-
 /// <summary>Reads a blob once from beginning to end and compares its digest there.</summary>
-internal sealed class BlobStream(FileStream file, BlobId id) : Stream
+internal sealed class BlobStream(FileStream file, Digest id) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private BlobId? found;
+    private Digest? found;
 
     public override bool CanRead => true;
 
@@ -73,7 +71,7 @@ internal sealed class BlobStream(FileStream file, BlobId id) : Stream
         }
         else if (!buffer.IsEmpty)
         {
-            found ??= BlobId.Of(hash.GetHashAndReset());
+            found ??= new Digest(hash.GetHashAndReset());
             if (found != id)
             {
                 throw new BlobCorruptException($"{file.Name} is damaged: its digest is {found}. Put the blob again.");

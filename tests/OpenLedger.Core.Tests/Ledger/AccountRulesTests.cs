@@ -30,8 +30,9 @@ public sealed class AccountRulesTests
     {
         var (state, _, _) = Accept(new AccountState(), 1, 10);
         var close = new Delivery<Transfer> { From = Given.Bob, Epoch = 1, First = 2, Items = [], Close = true };
-        (state, var answer, var received) = AccountRules.Accept(state, close, AccountOptions.Default);
-        Assert.Equal((DeliveryOutcome.Closed, Open.Zero, new Open(10)), (answer.Outcome, received, state.Available));
+        (state, var answer, var taken) = AccountRules.Accept(state, close, AccountOptions.Default);
+        Assert.Equal((DeliveryOutcome.Closed, new Open(10)), (answer.Outcome, state.Available));
+        Assert.Empty(taken);
         Assert.Empty(state.Inbox.Channels);
     }
 
@@ -141,6 +142,7 @@ public sealed class AccountRulesTests
             First = first,
             Items = [.. amounts.Select(amount => new Transfer(new Open(amount)))],
         };
-        return AccountRules.Accept(state, delivery, AccountOptions.Default);
+        var (next, answer, taken) = AccountRules.Accept(state, delivery, AccountOptions.Default);
+        return (next, answer, Transfer.Sum(taken));
     }
 }

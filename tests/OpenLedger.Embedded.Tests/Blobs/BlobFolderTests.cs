@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using OpenLedger.Core.Blobs;
 using OpenLedger.Embedded.Blobs;
 
 namespace OpenLedger.Embedded.Tests.Blobs;
@@ -41,11 +42,11 @@ public sealed class BlobFolderTests : IDisposable
     public async Task Unknown_blob_is_not_found()
     {
         var blobs = BlobFolder.Open(folder.FullName);
-        var id = BlobId.Of(SHA256.HashData([7]));
+        var id = Digest.Of([7]);
 
         Assert.False(await blobs.ExistsAsync(id));
         var missing = await Assert.ThrowsAsync<FileNotFoundException>(() => blobs.OpenAsync(id));
-        Assert.Contains(id.Digest, missing.Message);
+        Assert.Contains(id.ToString(), missing.Message);
     }
 
     [Fact]
@@ -144,14 +145,14 @@ public sealed class BlobFolderTests : IDisposable
     [InlineData("../../etc/passwd")]
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85")]
-    public void Text_that_is_no_digest_is_no_id(string? text) => Assert.False(BlobId.TryParse(text, out _));
+    public void Text_that_is_no_digest_is_no_id(string? text) => Assert.False(Digest.TryParse(text, out _));
 
     [Fact]
     public void Id_reads_its_own_text()
     {
-        var id = BlobId.Of(SHA256.HashData([]));
+        var id = Digest.Of([]);
 
-        Assert.Equal(id, BlobId.Parse(id.ToString()));
+        Assert.Equal(id, Digest.Parse(id.ToString()));
     }
 
     private static byte[] Content(int length)
@@ -161,7 +162,7 @@ public sealed class BlobFolderTests : IDisposable
         return bytes;
     }
 
-    private static async Task<byte[]> ReadAsync(BlobFolder blobs, BlobId id)
+    private static async Task<byte[]> ReadAsync(BlobFolder blobs, Digest id)
     {
         await using var stream = await blobs.OpenAsync(id);
         var copy = new MemoryStream();
@@ -169,7 +170,7 @@ public sealed class BlobFolderTests : IDisposable
         return copy.ToArray();
     }
 
-    private string PathOf(BlobId id) => Path.Combine(folder.FullName, id.Digest[..2], id.Digest);
+    private string PathOf(Digest id) => Path.Combine(folder.FullName, id.ToString()[..2], id.ToString());
 
     /// <summary>Gives a little and then fails.</summary>
     private sealed class BrokenStream : MemoryStream

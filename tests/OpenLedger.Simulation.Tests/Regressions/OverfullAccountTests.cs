@@ -15,24 +15,24 @@ public sealed class OverfullAccountTests
     [Fact]
     public void What_does_not_fit_waits_at_its_sender()
     {
-        var (state, answer, received) = AccountRules.Accept(Rich, Delivery(1, 2, 1), AccountOptions.Default);
+        var (state, answer, taken) = AccountRules.Accept(Rich, Delivery(1, 2, 1), AccountOptions.Default);
         Assert.Same(Rich, state);
         Assert.Equal(new DeliveryAnswer(DeliveryOutcome.Full, 0), answer);
-        Assert.Equal(Open.Zero, received);
+        Assert.Empty(taken);
     }
 
     [Fact]
     public void What_just_fits_is_taken_and_a_repeat_is_answered_alike()
     {
-        var (full, answer, received) = AccountRules.Accept(Rich, Delivery(1, 2), AccountOptions.Default);
+        var (full, answer, taken) = AccountRules.Accept(Rich, Delivery(1, 2), AccountOptions.Default);
         Assert.Equal(DeliveryOutcome.Taken, answer.Outcome);
-        Assert.Equal(new Open(2), received);
+        Assert.Equal([new Transfer(new Open(2))], taken);
         Assert.Equal(Open.MaxValue, full.Available);
 
         var (again, repeated, nothing) = AccountRules.Accept(full, Delivery(1, 2), AccountOptions.Default);
         Assert.Same(full, again);
         Assert.Equal(answer, repeated);
-        Assert.Equal(Open.Zero, nothing);
+        Assert.Empty(nothing);
     }
 
     [Fact]

@@ -7,13 +7,8 @@ namespace OpenLedger.Simulation.Plants;
 internal sealed class MintingAccount(ActorContext<AccountState> context, AccountOptions limits)
     : Account(context, limits)
 {
-    protected override void OnReceived(Open amount)
-    {
-        if (amount.IsPositive)
-        {
-            State = AccountRules.Credit(State, new Open(1));
-        }
-    }
+    protected override void OnReceived(ActorId from, IReadOnlyList<Transfer> transfers) =>
+        State = AccountRules.Credit(State, new Open(1));
 }
 
 /// <summary>Pays whatever it is asked to.</summary>
