@@ -55,6 +55,11 @@ public abstract class AccountHolder<TState> : Actor<TState>, IPayee
         await RegisterAsync();
         var (state, answer, taken) = AccountRules.Accept(Funds, delivery, Options);
 
+        if (taken.Count > 0 && !HasRoomFor(taken.Count))
+        {
+            (state, answer, taken) = (Funds, new DeliveryAnswer(DeliveryOutcome.Full, 0), []);
+        }
+
         // To turn a sender away is the only outcome that changes nothing. It is written all the same: an activation
         // that the store has left behind would give it for ever, since nothing else would show that it is stale.
         Funds = answer.Outcome == DeliveryOutcome.Full ? state with { } : state;
@@ -68,6 +73,9 @@ public abstract class AccountHolder<TState> : Actor<TState>, IPayee
 
     /// <inheritdoc/>
     public virtual Task<AccountBooks> BooksAsync() => Task.FromResult(AccountBooks.Of(Id, Funds));
+
+    /// <summary>Whether the actor can take in so many transfers now; if not, they wait at their sender.</summary>
+    protected virtual bool HasRoomFor(int transfers) => true;
 
     /// <summary>Called in the step that received these transfers, which their account has been credited with.</summary>
     protected virtual void OnReceived(ActorId from, IReadOnlyList<Transfer> transfers)

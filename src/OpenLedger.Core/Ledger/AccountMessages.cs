@@ -33,6 +33,15 @@ public sealed record PostHold
 
     /// <summary>What for; shown on both statements.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Why; null means <see cref="TransferReason.Payment"/>.</summary>
+    public TransferReason? Reason { get; init; }
+
+    /// <summary>What it concerns, e.g. a contribution <c>poems/12</c> or the id of a receipt.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What is sent if this is done.</summary>
+    public Transfer Transfer() => new(Amount, Reference, Reason, About);
 }
 
 /// <summary>Releases a hold without paying.</summary>
@@ -59,6 +68,15 @@ public sealed record PayFunds
 
     /// <summary>What for; shown on both statements.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Why; null means <see cref="TransferReason.Payment"/>.</summary>
+    public TransferReason? Reason { get; init; }
+
+    /// <summary>What it concerns, e.g. a contribution <c>poems/12</c> or the id of a receipt.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What is sent if this is done.</summary>
+    public Transfer Transfer() => new(Amount, Reference, Reason, About);
 }
 
 /// <summary>The outcome of an operation on an account; the same for every repeat of it.</summary>

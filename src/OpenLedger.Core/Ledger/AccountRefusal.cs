@@ -24,10 +24,22 @@ public enum AccountRefusal
     /// <summary>The caller has too many unacknowledged answers. Nothing was decided: retry later.</summary>
     TooManyAnswers = 5,
 
+    /// <summary>The account belongs to someone who never opened it: it can be paid, and not spent.</summary>
+    NotOpened = 6,
+
+    /// <summary>The statement has no room for another entry until older ones are filed.</summary>
+    StatementFull = 7,
+
+    /// <summary>A bond must go to a datanet and say which contribution it stands for.</summary>
+    BondUnusable = 8,
+
+    /// <summary>The account has as many open bonds as it may.</summary>
+    TooManyBonds = 9,
+
     /// <summary>An amount must be more than zero.</summary>
     AmountNotPositive = 10,
 
-    /// <summary>The reference is too long, or not plain text on one line.</summary>
+    /// <summary>The reference or what it is about is too long or not plain, or the reason is unknown.</summary>
     ReferenceUnusable = 11,
 
     /// <summary>The receiver is not of a kind that can be paid.</summary>

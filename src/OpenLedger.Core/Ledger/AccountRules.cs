@@ -28,7 +28,7 @@ public static class AccountRules
         AccountState state, ActorId self, PostHold command, DateTimeOffset now, AccountOptions options) =>
         CallRules.Decide(state, command.Call, CallContent.Of(command), now, options, current =>
         {
-            if (Unpayable(self, command.To, command.Amount, command.Reference, options) is { } refusal)
+            if (Unpayable(self, command.To, command.Transfer(), options) is { } refusal)
             {
                 return refusal;
             }
@@ -36,7 +36,7 @@ public static class AccountRules
             return !current.Holds.TryGetValue(command.Hold, out var hold) ? AccountRefusal.HoldUnknown
                 : command.Amount > hold.Amount ? AccountRefusal.AboveHold
                 : !OutboxRules.HasRoom(current.Outbox, command.To, options.Outbox) ? AccountRefusal.TooManyTransfers
-                : Send(Release(current, command.Hold, hold), command.To, command.Amount, command.Reference, now);
+                : Send(Release(current, command.Hold, hold), command.To, command.Transfer(), now);
         });
 
     /// <summary>Decides on the release of a hold.</summary>
@@ -52,14 +52,14 @@ public static class AccountRules
         AccountState state, ActorId self, PayFunds command, DateTimeOffset now, AccountOptions options) =>
         CallRules.Decide(state, command.Call, CallContent.Of(command), now, options, current =>
         {
-            if (Unpayable(self, command.To, command.Amount, command.Reference, options) is { } refusal)
+            if (Unpayable(self, command.To, command.Transfer(), options) is { } refusal)
             {
                 return refusal;
             }
 
             return command.Amount > current.Available ? AccountRefusal.InsufficientFunds
                 : !OutboxRules.HasRoom(current.Outbox, command.To, options.Outbox) ? AccountRefusal.TooManyTransfers
-                : Send(current, command.To, command.Amount, command.Reference, now);
+                : Send(current, command.To, command.Transfer(), now);
         });
 
     /// <summary>Takes the new transfers of a delivery; they are in <c>Taken</c>.</summary>
@@ -94,12 +94,12 @@ public static class AccountRules
     };
 
     /// <summary>Takes money out of what is available and puts it on its way.</summary>
-    public static AccountState Send(
-        AccountState state, ActorId to, Open amount, string? reference, DateTimeOffset now) => state with
+    public static AccountState Send(AccountState state, ActorId to, Transfer transfer, DateTimeOffset now) =>
+        state with
         {
-            Available = state.Available - amount,
-            Debited = state.Debited + amount,
-            Outbox = OutboxRules.Put(state.Outbox, to, new Transfer(amount, reference), now),
+            Available = state.Available - transfer.Amount,
+            Debited = state.Debited + transfer.Amount,
+            Outbox = OutboxRules.Put(state.Outbox, to, transfer, now),
         };
 
     /// <summary>Releases every hold whose time has come.</summary>
@@ -135,13 +135,17 @@ public static class AccountRules
 
     /// <summary>Why nothing of this kind can be paid to this receiver, whatever the balance.</summary>
     public static AccountRefusal? Unpayable(
-        ActorId self, ActorId to, Open amount, string? reference, AccountOptions options) =>
-        !amount.IsPositive ? AccountRefusal.AmountNotPositive
-        : reference?.Length > options.MaxReferenceLength || !PlainText.IsPlain(reference)
-            ? AccountRefusal.ReferenceUnusable
+        ActorId self, ActorId to, Transfer transfer, AccountOptions options) =>
+        !transfer.Amount.IsPositive ? AccountRefusal.AmountNotPositive
+        : !IsUsable(transfer, options) ? AccountRefusal.ReferenceUnusable
         : !LedgerActors.CanBePaid(to) ? AccountRefusal.NotAPayee
         : to == self ? AccountRefusal.SelfTransfer
         : null;
+
+    private static bool IsUsable(Transfer transfer, AccountOptions options) =>
+        PlainText.Fits(transfer.Reference, options.MaxReferenceLength)
+        && PlainText.Fits(transfer.About, options.MaxReferenceLength)
+        && (transfer.Reason is not { } reason || Enum.IsDefined(reason));
 
     private static AccountState Release(AccountState state, CallId id, Hold hold)
     {

@@ -51,10 +51,17 @@ public static class CallRules
             Answer(decision.Refusal));
     }
 
-    private static AccountAnswer Answer(AccountRefusal refusal) =>
-        refusal == AccountRefusal.None ? AccountAnswer.Done : new AccountAnswer(refusal);
+    /// <summary>Answers a repeat from memory; otherwise refuses for this reason, and remembers that.</summary>
+    public static (AccountState State, AccountAnswer Answer) Refuse(
+        AccountState state,
+        Call call,
+        string content,
+        AccountRefusal why,
+        DateTimeOffset now,
+        AccountOptions options) => Decide(state, call, content, now, options, _ => why);
 
-    private static AccountRefusal RefusalOf(Recollection recollection) => recollection switch
+    /// <summary>The refusal that memory gives; every capability numbers these five alike.</summary>
+    public static AccountRefusal RefusalOf(Recollection recollection) => recollection switch
     {
         Recollection.Reused => AccountRefusal.CallReused,
         Recollection.Acknowledged => AccountRefusal.CallAcknowledged,
@@ -63,4 +70,7 @@ public static class CallRules
         Recollection.NoRoomForAnswer => AccountRefusal.TooManyAnswers,
         _ => throw new ArgumentOutOfRangeException(nameof(recollection), recollection, "Not a refusal."),
     };
+
+    private static AccountAnswer Answer(AccountRefusal refusal) =>
+        refusal == AccountRefusal.None ? AccountAnswer.Done : new AccountAnswer(refusal);
 }

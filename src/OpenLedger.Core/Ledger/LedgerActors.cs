@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OpenLedger.Core.Actors;
 
 namespace OpenLedger.Core.Ledger;
@@ -11,11 +12,20 @@ public static class LedgerActors
     /// <summary>The kind of a treasury.</summary>
     public const string Treasury = "treasury";
 
+    /// <summary>The kind of a contributor: an account with a name, keys, a statement and a reputation.</summary>
+    public const string Contributor = "contributor";
+
+    /// <summary>The kind of a datanet: an account that takes bonds and returns them.</summary>
+    public const string Datanet = "datanet";
+
+    /// <summary>Every kind of actor that takes transfers; the one list of them.</summary>
+    public static readonly FrozenSet<string> Payees = [Account, Treasury, Contributor, Datanet];
+
     /// <summary>The treasury that is used unless another is named.</summary>
     public static readonly ActorId MainTreasury = new(Treasury, Ledger.Treasury.MainKey);
 
     /// <summary>Whether this is the id of an actor that takes transfers.</summary>
-    public static bool CanBePaid(ActorId id) => id.Kind is Account or Treasury;
+    public static bool CanBePaid(ActorId id) => id.Kind is { } kind && Payees.Contains(kind);
 
     /// <summary>The kinds, for hosts that build actors themselves.</summary>
     public static IReadOnlyList<ActorKind> Kinds(AccountOptions options) =>

@@ -3,9 +3,12 @@ using OpenLedger.Core.Actors;
 namespace OpenLedger.Core.Ledger;
 
 /// <summary>Money on its way from one account to another.</summary>
-/// <param name="Amount">How much; positive.</param>
+/// <param name="Amount">How much; positive, but for a <see cref="TransferReason.BondLost"/> that only tells.</param>
 /// <param name="Reference">What it is for, in the payer's words.</param>
-public sealed record Transfer(Open Amount, string? Reference = null) : IParcel
+/// <param name="Reason">Why it moves; null means <see cref="TransferReason.Payment"/>.</param>
+/// <param name="About">What it concerns, e.g. a contribution <c>poems/12</c> or the id of a receipt.</param>
+public sealed record Transfer(
+    Open Amount, string? Reference = null, TransferReason? Reason = null, string? About = null) : IParcel
 {
     long IParcel.Weight => Amount.Micro;
 

@@ -9,18 +9,18 @@ public static class TreasuryRules
     public static (TreasuryState State, AccountAnswer Answer) Deposit(
         TreasuryState state, ActorId self, DepositFunds command, DateTimeOffset now, AccountOptions options)
     {
+        var transfer = new Transfer(command.Amount, command.Reference, TransferReason.Deposit);
         var (account, answer) = CallRules.Decide(
             state.Account, command.Call, CallContent.Of(command), now, options, current =>
             {
-                var refusal = AccountRules.Unpayable(self, command.To, command.Amount, command.Reference, options);
+                var refusal = AccountRules.Unpayable(self, command.To, transfer, options);
                 return refusal is { } why ? why
                     : !OutboxRules.HasRoom(current.Outbox, command.To, options.Outbox)
                         ? AccountRefusal.TooManyTransfers
                     : state.Deposited - state.Withdrawn + command.Amount > Open.MaxValue
                         ? AccountRefusal.TotalTooLarge
                     : AccountRules.Send(
-                        AccountRules.Credit(current, command.Amount),
-                        command.To, command.Amount, command.Reference, now);
+                        AccountRules.Credit(current, command.Amount), command.To, transfer, now);
             });
 
         // The account's own count of credits says whether this call brought money in or was a repeat.

@@ -13,6 +13,10 @@ public sealed class AccountRefusalTests
         { "CallReused", 3 },
         { "TooManyCallers", 4 },
         { "TooManyAnswers", 5 },
+        { "NotOpened", 6 },
+        { "StatementFull", 7 },
+        { "BondUnusable", 8 },
+        { "TooManyBonds", 9 },
         { "AmountNotPositive", 10 },
         { "ReferenceUnusable", 11 },
         { "NotAPayee", 12 },
@@ -52,7 +56,7 @@ public sealed class AccountRefusalTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(6)]
+    [InlineData(16)]
     [InlineData(34)]
     public void Number_that_is_no_refusal_has_no_sentence(int number) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ((AccountRefusal)number).Sentence());

@@ -14,6 +14,8 @@ public sealed class CallContentTests
         Assert.Equal("post 5 of c#9 to account/bob", CallContent.Of(Given.Post(1, 9, 5)));
         Assert.Equal("void c#9", CallContent.Of(Given.Void(1, 9)));
         Assert.Equal("pay -5 to account/bob", CallContent.Of(Given.Pay(1, -5)));
+        var bond = Given.Pay(1, 5) with { Reason = TransferReason.Bond, About = "poems/12", Reference = "x" };
+        Assert.Equal("pay 5 to account/bob\tas 5\tabout 8:poems/12\tfor x", CallContent.Of(bond));
         var gift = Given.Deposit(1, 5) with { Reference = "gift" };
         Assert.Equal("deposit 5 to account/alice\tfor gift", CallContent.Of(gift));
     }
@@ -47,5 +49,12 @@ public sealed class CallContentTests
     private static Gen<PayFunds> Payment =>
         from key in Text("a", " for ", " ")
         from reference in Gen.OneOf(Text("a", " for ", "\tfor ", "\t"), Gen.Constant<string>(null!))
-        select Given.Pay(1, 5, new ActorId("account", "b" + key)) with { Reference = reference };
+        from about in Gen.OneOf(Text("a", "\tfor ", "\tabout 1:", "1"), Gen.Constant<string>(null!))
+        from reason in Gen.Elements<TransferReason?>(null, TransferReason.Payment, TransferReason.Bond)
+        select Given.Pay(1, 5, new ActorId("account", "b" + key)) with
+        {
+            Reference = reference,
+            About = about,
+            Reason = reason,
+        };
 }

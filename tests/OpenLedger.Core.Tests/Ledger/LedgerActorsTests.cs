@@ -8,6 +8,8 @@ public sealed class LedgerActorsTests
     [Theory]
     [InlineData("account/alice", true)]
     [InlineData("treasury/main", true)]
+    [InlineData("contributor/alice", true)]
+    [InlineData("datanet/poems", true)]
     [InlineData("register/00", false)]
     [InlineData("accounts/alice", false)]
     [InlineData("", false)]

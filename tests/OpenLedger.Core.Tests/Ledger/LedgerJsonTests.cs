@@ -27,9 +27,26 @@ public sealed class LedgerJsonTests
         ["reserve-funds"] = new ReserveFunds { Call = Call, Amount = new(1), ExpiresAt = Given.Now },
         ["reserve-funds-empty"] = new ReserveFunds { Call = Call, Amount = default, ExpiresAt = default },
         ["post-hold"] = new PostHold { Call = Call, Hold = Call.Id, Amount = new(1), To = Odd, Reference = "r" },
+        ["post-hold-reason"] = new PostHold
+        {
+            Call = Call,
+            Hold = Call.Id,
+            Amount = new(1),
+            To = Odd,
+            Reason = TransferReason.Earnings,
+            About = "receipt-7",
+        },
         ["post-hold-empty"] = new PostHold { Call = Call, Hold = Call.Id, Amount = default, To = Odd },
         ["void-hold"] = new VoidHold { Call = Call, Hold = Call.Id },
         ["pay-funds"] = new PayFunds { Call = Call, Amount = new(-1), To = Odd, Reference = "für\t🦊" },
+        ["pay-funds-reason"] = new PayFunds
+        {
+            Call = Call,
+            Amount = new(1),
+            To = Odd,
+            Reason = TransferReason.Bond,
+            About = "poems/12",
+        },
         ["pay-funds-empty"] = new PayFunds { Call = Call, Amount = default, To = Odd },
         ["deposit-funds"] = new DepositFunds { Call = Call, Amount = Open.MaxValue, To = Odd, Reference = "" },
         ["deposit-funds-empty"] = new DepositFunds { Call = Call, Amount = default, To = Odd },
@@ -48,6 +65,13 @@ public sealed class LedgerJsonTests
             First = 8,
             Items = [new Transfer(new(1)), new Transfer(new(2), "r")],
             Close = true,
+        },
+        ["delivery-reason"] = new Delivery<Transfer>
+        {
+            From = Odd,
+            Epoch = 1,
+            First = 1,
+            Items = [new Transfer(default, null, TransferReason.BondLost, "poems/12")],
         },
         ["delivery-empty"] = new Delivery<Transfer> { From = Odd, Epoch = 0, First = 0, Items = [] },
         ["delivery-answer"] = new DeliveryAnswer(DeliveryOutcome.Full, 9, true),

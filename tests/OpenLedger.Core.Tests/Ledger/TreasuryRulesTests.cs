@@ -16,7 +16,9 @@ public sealed class TreasuryRulesTests
         Assert.Equal(AccountAnswer.Done, answer);
         Assert.Equal((new Open(50), Open.Zero), (state.Deposited, state.Withdrawn));
         Assert.Equal((Open.Zero, new Open(50), new Open(50)), Moved(state));
-        Assert.Equal([new Transfer(new Open(50))], state.Account.Outbox.Channels[Given.Alice].Pending);
+        Assert.Equal(
+            [new Transfer(new Open(50), null, TransferReason.Deposit)],
+            state.Account.Outbox.Channels[Given.Alice].Pending);
     }
 
     [Fact]

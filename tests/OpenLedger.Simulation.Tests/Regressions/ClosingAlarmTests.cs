@@ -13,10 +13,12 @@ public sealed class ClosingAlarmTests
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
     private static readonly AccountOptions Limits = new() { Outbox = new OutboxOptions { ComfortableChannels = 0 } };
 
+    private static readonly AccountState Funded = new() { Available = new Open(1) };
+
     [Fact]
     public void Closing_is_unfinished_work_until_it_is_confirmed()
     {
-        var account = AccountRules.Send(new AccountState { Available = new Open(1) }, To, new Open(1), null, Now);
+        var account = AccountRules.Send(Funded, To, new Transfer(new Open(1)), Now);
         Assert.Equal(Now + Limits.Outbox.WakeAfter, Alarm(account));
 
         var epoch = account.Outbox.Channels[To].Epoch;
@@ -33,7 +35,7 @@ public sealed class ClosingAlarmTests
     [Fact]
     public void Resting_channel_wants_no_alarm()
     {
-        var account = AccountRules.Send(new AccountState { Available = new Open(1) }, To, new Open(1), null, Now);
+        var account = AccountRules.Send(Funded, To, new Transfer(new Open(1)), Now);
         var outbox = OutboxRules.Acknowledge(
             account.Outbox,
             To,
