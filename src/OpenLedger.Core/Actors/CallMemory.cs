@@ -1,9 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace OpenLedger.Core.Actors;
 
-/// <summary>One answered call: its content in words, and the number of its refusal (0: it was done).</summary>
-public sealed record PastCall(string Content, int Refusal);
+/// <summary>One answered call.</summary>
+/// <param name="Content">What was asked, in words.</param>
+/// <param name="Refusal">The number of its refusal; 0 if it was done.</param>
+/// <param name="Result">What it came to, where the answer says more than that; left out of the JSON if null.</param>
+public sealed record PastCall(
+    string Content,
+    int Refusal,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Result = null);
 
 /// <summary>What is remembered of one caller: its answered calls from its floor upwards.</summary>
 public sealed record CallerMemory
