@@ -95,6 +95,9 @@ public abstract class AccountHolder<TState> : Actor<TState>, IPayee
         }
     }
 
+    /// <summary>Sends what is under way to every receiver, if that is not going on already.</summary>
+    protected void DeliverAll() => transfers.CarryAll();
+
     /// <summary>Sends what is under way to this receiver, if that is not going on already.</summary>
     protected void Deliver(ActorId to) => transfers.Carry(to);
 }

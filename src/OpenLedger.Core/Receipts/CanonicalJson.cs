@@ -47,6 +47,14 @@ public static class CanonicalJson
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <summary>A string in its canonical form, quotes included. It must be well-formed.</summary>
+    public static string Quote(string value)
+    {
+        var text = new StringBuilder(value.Length + 2);
+        WriteString(text, value);
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, JsonElement value)
     {
         switch (value.ValueKind)
