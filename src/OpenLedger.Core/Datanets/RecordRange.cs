@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenLedger.Core.Datanets;
 
 /// <summary>Records with consecutive numbers.</summary>
@@ -6,6 +8,7 @@ namespace OpenLedger.Core.Datanets;
 public readonly record struct RecordRange(long First, int Count)
 {
     /// <summary>The number after the last.</summary>
+    [JsonIgnore]
     public long End => First + Count;
 
     /// <summary>Whether this record is among them.</summary>
