@@ -33,9 +33,9 @@ public sealed partial class DocumentTests
     public void Refusals_are_documented_with_their_numbers()
     {
         var page = File.ReadAllText(Path.Combine(Tree.Root, "docs/reference/refusals.md"));
-        var source = File.ReadAllText(Path.Combine(Tree.Root, "src/OpenLedger.Core/Ledger/AccountRefusal.cs"));
         Findings.None(
-            from member in Member().Matches(source)
+            from source in Tree.Files("*Refusal.cs")
+            from member in Member().Matches(File.ReadAllText(source))
             let row = $"| {member.Groups[2].Value} | `{member.Groups[1].Value}` |"
             where !page.Contains(row, StringComparison.Ordinal)
             select row,
