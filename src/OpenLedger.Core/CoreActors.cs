@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
+using OpenLedger.Core.Receipts;
 using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core;
@@ -8,6 +9,11 @@ namespace OpenLedger.Core;
 public static class CoreActors
 {
     /// <summary>All kinds, with these limits or the default ones.</summary>
-    public static IReadOnlyList<ActorKind> Kinds(AccountOptions? accounts = null) =>
-        [.. LedgerActors.Kinds(accounts ?? AccountOptions.Default), .. RegisterActors.Kinds];
+    public static IReadOnlyList<ActorKind> Kinds(
+        AccountOptions? accounts = null, ReceiptLogOptions? receipts = null) =>
+    [
+        .. LedgerActors.Kinds(accounts ?? AccountOptions.Default),
+        .. RegisterActors.Kinds,
+        .. ReceiptActors.Kinds(receipts ?? ReceiptLogOptions.Default),
+    ];
 }

@@ -14,3 +14,5 @@ public sealed class ClusterAlarmTests(ClusterHost host) : AlarmContract(host), I
 public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterReceiptLogTests(ClusterHost host) : ReceiptLogContract(host), IClassFixture<ClusterHost>;
