@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Registry;
 
@@ -8,6 +9,11 @@ namespace OpenLedger.Core;
 public static class CoreActors
 {
     /// <summary>All kinds, with these limits or the default ones.</summary>
-    public static IReadOnlyList<ActorKind> Kinds(AccountOptions? accounts = null) =>
-        [.. LedgerActors.Kinds(accounts ?? AccountOptions.Default), .. RegisterActors.Kinds];
+    public static IReadOnlyList<ActorKind> Kinds(
+        AccountOptions? accounts = null, ContributorOptions? contributors = null) =>
+    [
+        .. LedgerActors.Kinds(accounts ?? AccountOptions.Default),
+        .. ContributorActors.Kinds(accounts ?? AccountOptions.Default, contributors ?? ContributorOptions.Default),
+        .. RegisterActors.Kinds,
+    ];
 }

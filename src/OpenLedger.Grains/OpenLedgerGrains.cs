@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Activations;
@@ -49,6 +50,7 @@ public static class OpenLedgerGrains
                 "GrainHostOptions.ReminderPeriod is below ReminderOptions.MinimumReminderPeriod.")
             .ValidateOnStart();
         silo.Services.TryAddSingleton(AccountOptions.Default);
+        silo.Services.TryAddSingleton(ContributorOptions.Default);
         silo.Services.AddSingleton<GrainIds>();
         silo.Services.AddSingleton<GrainHostLog>();
         silo.Services.AddSingleton<SiloSite>();
@@ -84,7 +86,8 @@ public static class OpenLedgerGrains
             return;
         }
 
-        services.AddActorGrains(typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, RegistryJson.Default);
+        services.AddActorGrains(
+            typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, ContributorJson.Default, RegistryJson.Default);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

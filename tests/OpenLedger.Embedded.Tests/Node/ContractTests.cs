@@ -11,3 +11,6 @@ public sealed class EmbeddedStreamTests(EmbeddedHost host) : StreamContract(host
 public sealed class EmbeddedAlarmTests(EmbeddedHost host) : AlarmContract(host), IClassFixture<EmbeddedHost>;
 
 public sealed class EmbeddedLedgerTests(EmbeddedHost host) : LedgerContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedContributorTests(EmbeddedHost host)
+    : ContributorContract(host), IClassFixture<EmbeddedHost>;

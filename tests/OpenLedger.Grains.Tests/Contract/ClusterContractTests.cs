@@ -14,3 +14,6 @@ public sealed class ClusterAlarmTests(ClusterHost host) : AlarmContract(host), I
 public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterContributorTests(ClusterHost host)
+    : ContributorContract(host), IClassFixture<ClusterHost>;
