@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
 using OpenLedger.Core.Registry;
@@ -51,6 +52,7 @@ public static class OpenLedgerGrains
             .ValidateOnStart();
         silo.Services.TryAddSingleton(AccountOptions.Default);
         silo.Services.TryAddSingleton(ReceiptLogOptions.Default);
+        silo.Services.TryAddSingleton(ContributorOptions.Default);
         silo.Services.AddSingleton<GrainIds>();
         silo.Services.AddSingleton<GrainHostLog>();
         silo.Services.AddSingleton<SiloSite>();
@@ -87,7 +89,11 @@ public static class OpenLedgerGrains
         }
 
         services.AddActorGrains(
-            typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, RegistryJson.Default, ReceiptJson.Default);
+            typeof(OpenLedgerGrains).Assembly,
+            ContributorJson.Default,
+            LedgerJson.Default,
+            ReceiptJson.Default,
+            RegistryJson.Default);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

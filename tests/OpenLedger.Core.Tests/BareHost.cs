@@ -11,6 +11,7 @@ namespace OpenLedger.Core.Tests;
 internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
 {
     private readonly Dictionary<ActorId, LiveActor> live = [];
+    private readonly Dictionary<ActorId, int> crashes = [];
     private readonly List<Task> started = [];
     private readonly Turns turns = new();
 
@@ -36,8 +37,14 @@ internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
             ? throw new ActorFaultException($"{id} is not reachable.")
             : (T)Between(Live(id).Actor);
 
-    /// <summary>Forgets what is in memory; what is stored remains.</summary>
-    public void Crash(ActorId id) => live.Remove(id);
+    /// <summary>
+    /// Forgets what is in memory; what is stored remains. What the lost activation may still do is stored no more.
+    /// </summary>
+    public void Crash(ActorId id)
+    {
+        live.Remove(id);
+        crashes[id] = crashes.GetValueOrDefault(id) + 1;
+    }
 
     /// <summary>Makes calls, and takes all turns that follow from them.</summary>
     public T Await<T>(Func<Task<T>> calls)
@@ -72,7 +79,9 @@ internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
         return actor;
     }
 
-    private ActorSite Site(ActorId id) => new()
+    private ActorSite Site(ActorId id) => Site(id, crashes.GetValueOrDefault(id));
+
+    private ActorSite Site(ActorId id, int life) => new()
     {
         Id = id,
         Stored = Stored.TryGetValue(id, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null,
@@ -82,6 +91,11 @@ internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
         Start = work => started.Add(work()),
         Write = (serialize, alarm) =>
         {
+            if (life != crashes.GetValueOrDefault(id))
+            {
+                return Task.FromException(new ActorFaultException($"{id} has crashed."));
+            }
+
             var buffer = new ArrayBufferWriter<byte>();
             serialize(buffer);
             Stored[id] = buffer.WrittenSpan.ToArray();

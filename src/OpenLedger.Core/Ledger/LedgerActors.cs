@@ -15,11 +15,11 @@ public static class LedgerActors
     /// <summary>The kind of a contributor: an account with a name, keys, a statement and a reputation.</summary>
     public const string Contributor = "contributor";
 
-    /// <summary>The kind of a datanet: an account that takes bonds and returns them.</summary>
-    public const string Datanet = "datanet";
+    /// <summary>The kind of a contribution: an account that holds its bond.</summary>
+    public const string Contribution = "contribution";
 
     /// <summary>Every kind of actor that takes transfers; the one list of them.</summary>
-    public static readonly FrozenSet<string> Payees = [Account, Treasury, Contributor, Datanet];
+    public static readonly FrozenSet<string> Payees = [Account, Treasury, Contributor, Contribution];
 
     /// <summary>The treasury that is used unless another is named.</summary>
     public static readonly ActorId MainTreasury = new(Treasury, Ledger.Treasury.MainKey);

@@ -27,7 +27,7 @@ public sealed class LedgerActorsTests
     {
         var kinds = LedgerActors.Kinds(AccountOptions.Default);
         Assert.Equal(["account", "treasury"], kinds.Select(kind => kind.Name));
-        Assert.All(kinds, kind => Assert.True(LedgerActors.CanBePaid(new ActorId(kind.Name, "x"))));
-        Assert.All(kinds, kind => Assert.True(kind.Interface.IsAssignableTo(typeof(IPayee))));
+        Assert.All(CoreActors.Kinds(), kind => Assert.Equal(
+            kind.Interface.IsAssignableTo(typeof(IPayee)), LedgerActors.CanBePaid(new ActorId(kind.Name, "x"))));
     }
 }

@@ -13,3 +13,6 @@ public sealed class EmbeddedAlarmTests(EmbeddedHost host) : AlarmContract(host),
 public sealed class EmbeddedLedgerTests(EmbeddedHost host) : LedgerContract(host), IClassFixture<EmbeddedHost>;
 
 public sealed class EmbeddedReceiptLogTests(EmbeddedHost host) : ReceiptLogContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedContributorTests(EmbeddedHost host)
+    : ContributorContract(host), IClassFixture<EmbeddedHost>;

@@ -16,3 +16,6 @@ public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContrac
 public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterReceiptLogTests(ClusterHost host) : ReceiptLogContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterContributorTests(ClusterHost host)
+    : ContributorContract(host), IClassFixture<ClusterHost>;
