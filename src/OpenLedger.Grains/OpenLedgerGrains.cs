@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Activations;
@@ -25,7 +27,8 @@ public static class OpenLedgerGrains
 
     /// <summary>
     /// Lets a silo host the actors. The caller chooses the storage provider called <see cref="Storage"/> and the
-    /// reminder table.
+    /// reminder table, and for datanets adds an <see cref="IBlobs"/> that all silos share and an
+    /// <see cref="ICopyJudge"/>.
     /// </summary>
     public static ISiloBuilder AddOpenLedgerGrains(this ISiloBuilder silo, Action<GrainHostOptions>? configure = null)
     {
@@ -49,6 +52,7 @@ public static class OpenLedgerGrains
                 "GrainHostOptions.ReminderPeriod is below ReminderOptions.MinimumReminderPeriod.")
             .ValidateOnStart();
         silo.Services.TryAddSingleton(AccountOptions.Default);
+        silo.Services.TryAddSingleton(ClaimOptions.Default);
         silo.Services.AddSingleton<GrainIds>();
         silo.Services.AddSingleton<GrainHostLog>();
         silo.Services.AddSingleton<SiloSite>();
@@ -84,7 +88,8 @@ public static class OpenLedgerGrains
             return;
         }
 
-        services.AddActorGrains(typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, RegistryJson.Default);
+        services.AddActorGrains(
+            typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, RegistryJson.Default, CopiesJson.Default);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

@@ -1,4 +1,5 @@
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 
 namespace OpenLedger.Embedded.Tests.Node;
 
@@ -11,3 +12,5 @@ public sealed class EmbeddedStreamTests(EmbeddedHost host) : StreamContract(host
 public sealed class EmbeddedAlarmTests(EmbeddedHost host) : AlarmContract(host), IClassFixture<EmbeddedHost>;
 
 public sealed class EmbeddedLedgerTests(EmbeddedHost host) : LedgerContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedClaimsTests(EmbeddedHost host) : ClaimsContract(host), IClassFixture<EmbeddedHost>;

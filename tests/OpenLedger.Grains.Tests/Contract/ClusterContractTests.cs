@@ -1,4 +1,5 @@
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 using OpenLedger.Grains.Tests.Cluster;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -14,3 +15,5 @@ public sealed class ClusterAlarmTests(ClusterHost host) : AlarmContract(host), I
 public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterClaimsTests(ClusterHost host) : ClaimsContract(host), IClassFixture<ClusterHost>;

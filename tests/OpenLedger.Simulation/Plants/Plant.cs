@@ -26,7 +26,7 @@ internal sealed record Plant(string Name, string Invariant, string Sentence)
     [
         ActorKind.Of<IAccount, AccountState>(
             LedgerActors.Account, LedgerJson.Default.AccountState, context => create(context, limits)),
-        .. Core.CoreActors.Kinds(limits).Where(kind => kind.Name != LedgerActors.Account),
+        .. Core.CoreActors.OfLedger(limits).Where(kind => kind.Name != LedgerActors.Account),
     ];
 
     public override string ToString() => Name;
