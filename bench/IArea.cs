@@ -16,7 +16,8 @@ internal interface IArea
 /// <summary>What the command line chose.</summary>
 /// <param name="Window">How long each throughput is measured.</param>
 /// <param name="Accounts">Accounts in the start-up figure.</param>
-internal sealed record BenchOptions(TimeSpan Window, int Accounts)
+/// <param name="Records">Records of a datanet.</param>
+internal sealed record BenchOptions(TimeSpan Window, int Accounts, int Records)
 {
     public static BenchOptions Parse(string[] arguments)
     {
@@ -24,6 +25,6 @@ internal sealed record BenchOptions(TimeSpan Window, int Accounts)
         var seconds = Array.IndexOf(arguments, "--seconds") is >= 0 and var at
             ? double.Parse(arguments[at + 1], System.Globalization.CultureInfo.InvariantCulture)
             : quick ? 1 : 8;
-        return new BenchOptions(TimeSpan.FromSeconds(seconds), quick ? 20_000 : 1_000_000);
+        return new BenchOptions(TimeSpan.FromSeconds(seconds), quick ? 20_000 : 1_000_000, quick ? 1 << 16 : 1 << 20);
     }
 }

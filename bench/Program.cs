@@ -1,7 +1,8 @@
 using OpenLedger.Bench;
+using OpenLedger.Bench.Claims;
 using OpenLedger.Bench.Ledger;
 
-IArea[] areas = [new LedgerArea()];
+IArea[] areas = [new LedgerArea(), new ClaimsArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {

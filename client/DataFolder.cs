@@ -35,7 +35,7 @@ internal sealed class DataFolder : IAsyncDisposable
     public static DataFolder Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        return new DataFolder(new EmbeddedNode(LogStore.Open(folder), CoreActors.Kinds()));
+        return new DataFolder(new EmbeddedNode(LogStore.Open(folder), CoreActors.WithoutDatanets()));
     }
 
     public static DataFolder Open(ParseResult parsed) => Open(parsed.GetRequiredValue(Option));

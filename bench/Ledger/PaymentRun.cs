@@ -37,7 +37,7 @@ internal sealed class PaymentRun
     {
         var store = LogStore.Open(folder);
         await using var node = new EmbeddedNode(
-            StoreLatency > TimeSpan.Zero ? new SlowStore(store, StoreLatency) : store, CoreActors.Kinds());
+            StoreLatency > TimeSpan.Zero ? new SlowStore(store, StoreLatency) : store, CoreActors.WithoutDatanets());
         var caller = new Caller(new CallerId("bench"), TimeProvider.System);
         await Funding.DepositAsync(
             node.Actors, caller, Enumerable.Range(0, Payers).Select(PayerKey).Distinct(), Open.Of(1_000_000));

@@ -19,7 +19,7 @@ internal static class StartUpRun
 
     public static async Task<(double Seconds, double MiB)> MeasureAsync(string folder, int accounts)
     {
-        await using (var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.Kinds()))
+        await using (var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.WithoutDatanets()))
         {
             var caller = new Caller(new CallerId("bench"), TimeProvider.System);
             await Funding.DepositAsync(
@@ -41,7 +41,7 @@ internal static class StartUpRun
     public static async Task OpenAsync(string folder)
     {
         var watch = Stopwatch.StartNew();
-        await using var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.Kinds());
+        await using var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.WithoutDatanets());
         var balance = await node.Actors.Get<IAccount>("account-0").BalanceAsync();
         if (balance.Available != Open.Of(1))
         {

@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Contributors;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
 using OpenLedger.Core.Registry;
@@ -10,12 +11,22 @@ namespace OpenLedger.Core;
 public static class CoreActors
 {
     /// <summary>All kinds, with these limits or the default ones.</summary>
-    public static IReadOnlyList<ActorKind> Kinds(
-        AccountOptions? accounts = null, ReceiptLogOptions? receipts = null, ContributorOptions? contributors = null) =>
+    public static IReadOnlyList<ActorKind> Kinds(DatanetPorts ports, CoreOptions? options = null) =>
     [
-        .. LedgerActors.Kinds(accounts ?? AccountOptions.Default),
-        .. ContributorActors.Kinds(accounts ?? AccountOptions.Default, contributors ?? ContributorOptions.Default),
-        .. RegisterActors.Kinds,
-        .. ReceiptActors.Kinds(receipts ?? ReceiptLogOptions.Default),
+        .. WithoutDatanets(options),
+        .. DatanetActors.Kinds(ports, (options ?? CoreOptions.Default).Datanets),
     ];
+
+    /// <summary>Those that need nothing of their host but a store: money, contributors, receipts.</summary>
+    public static IReadOnlyList<ActorKind> WithoutDatanets(CoreOptions? options = null)
+    {
+        options ??= CoreOptions.Default;
+        return
+        [
+            .. LedgerActors.Kinds(options.Accounts),
+            .. ContributorActors.Kinds(options.Accounts, options.Contributors),
+            .. RegisterActors.Kinds,
+            .. ReceiptActors.Kinds(options.Receipts),
+        ];
+    }
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
 using OpenLedger.Core.Contributors;
+using OpenLedger.Core.Datanets;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
 using OpenLedger.Core.Registry;
@@ -27,7 +30,8 @@ public static class OpenLedgerGrains
 
     /// <summary>
     /// Lets a silo host the actors. The caller chooses the storage provider called <see cref="Storage"/> and the
-    /// reminder table.
+    /// reminder table, and for datanets adds an <see cref="IBlobs"/> that all silos share and an
+    /// <see cref="ICopyJudge"/>.
     /// </summary>
     public static ISiloBuilder AddOpenLedgerGrains(this ISiloBuilder silo, Action<GrainHostOptions>? configure = null)
     {
@@ -53,6 +57,9 @@ public static class OpenLedgerGrains
         silo.Services.TryAddSingleton(AccountOptions.Default);
         silo.Services.TryAddSingleton(ReceiptLogOptions.Default);
         silo.Services.TryAddSingleton(ContributorOptions.Default);
+        silo.Services.TryAddSingleton(DatanetOptions.Default);
+        silo.Services.TryAddSingleton(services => new DatanetPorts(
+            services.GetRequiredService<IBlobs>(), services.GetRequiredService<ICopyJudge>()));
         silo.Services.AddSingleton<GrainIds>();
         silo.Services.AddSingleton<GrainHostLog>();
         silo.Services.AddSingleton<SiloSite>();
@@ -91,6 +98,8 @@ public static class OpenLedgerGrains
         services.AddActorGrains(
             typeof(OpenLedgerGrains).Assembly,
             ContributorJson.Default,
+            CopiesJson.Default,
+            DatanetJson.Default,
             LedgerJson.Default,
             ReceiptJson.Default,
             RegistryJson.Default);

@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
 
 namespace OpenLedger.Contract;
 
@@ -7,6 +8,9 @@ public abstract class ContractHost
 {
     /// <summary>The actors, as seen from outside the host.</summary>
     public abstract IActors Actors { get; }
+
+    /// <summary>The blobs, which outlive a crash.</summary>
+    public abstract IBlobs Blobs { get; }
 
     /// <summary>What the host's store does beside storing.</summary>
     public StoreFaults Store { get; } = new();

@@ -101,7 +101,7 @@ public abstract class ContributorContract(ContractHost host)
         var ann = New();
         var delivery = new Delivery<Evidence>
         {
-            From = new ActorId(LedgerActors.Datanet, Keys.New()),
+            From = new ActorId(LedgerActors.Contribution, Keys.New()),
             Epoch = 1,
             First = 1,
             Items = [Piece(EvidenceKind.ValidationWon), Piece(EvidenceKind.DisputeWon)],

@@ -23,6 +23,14 @@ public interface IBlobs
 
     /// <summary>Whether there is such a blob; its content is not checked.</summary>
     Task<bool> ExistsAsync(Digest id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes a blob for good; it is no error if there is none. Equal content is one blob, whoever put it: the caller
+    /// must know that nobody else refers to it, nor will put it again while this is under way. Who reads it at this
+    /// moment reads it to the end or fails.
+    /// </summary>
+    /// <exception cref="IOException">The store refused; the blob may still be there.</exception>
+    Task DeleteAsync(Digest id, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A blob's content is not what its id says.</summary>

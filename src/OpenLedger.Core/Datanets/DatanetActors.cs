@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets.Contributions;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Datanets.Segments;
 using OpenLedger.Core.Datanets.Versions;
 
@@ -13,6 +14,9 @@ public static class DatanetActors
 
     /// <summary>The kind of a contribution.</summary>
     public const string Contribution = "contribution";
+
+    /// <summary>The kind of a datanet's claims.</summary>
+    public const string Claims = "claims";
 
     /// <summary>The kind of a segment.</summary>
     public const string Segment = "segment";
@@ -29,6 +33,10 @@ public static class DatanetActors
             Contribution,
             DatanetJson.Default.ContributionState,
             context => new Contribution(context, ports, options.Contributions)),
+        ActorKind.Of<IClaims, ClaimsState>(
+            Claims,
+            CopiesJson.Default.ClaimsState,
+            context => new Copies.Claims(context, ports.Blobs, ports.Judge, options.Claims)),
         ActorKind.Of<ISegment, SegmentState>(
             Segment, DatanetJson.Default.SegmentState, context => new Segment(context, options.Segments)),
         ActorKind.Of<IVersion, VersionState>(

@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets.Contributions;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Datanets.Segments;
 
 namespace OpenLedger.Core.Datanets;
@@ -42,6 +43,9 @@ public sealed record DatanetOptions
 
     /// <summary>The limits of its contributions.</summary>
     public ContributionOptions Contributions { get; init; } = new();
+
+    /// <summary>Limits of what is remembered of copies.</summary>
+    public ClaimOptions Claims { get; init; } = ClaimOptions.Default;
 
     /// <summary>The limits of its segments.</summary>
     public SegmentOptions Segments { get; init; } = new();

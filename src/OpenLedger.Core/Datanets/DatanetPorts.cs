@@ -3,7 +3,7 @@ using OpenLedger.Core.Datanets.Copies;
 
 namespace OpenLedger.Core.Datanets;
 
-/// <summary>What the actors of a datanet need of their host.</summary>
-/// <param name="Blobs">Where content is.</param>
-/// <param name="Judge">How copies are found.</param>
+/// <summary>What datanets need of the world. Both are thread-safe and shared by all actors of a host.</summary>
+/// <param name="Blobs">Where large things are kept.</param>
+/// <param name="Judge">How texts are compared.</param>
 public sealed record DatanetPorts(IBlobs Blobs, ICopyJudge Judge);

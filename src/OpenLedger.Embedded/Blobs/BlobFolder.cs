@@ -89,6 +89,19 @@ public sealed class BlobFolder : IBlobs
         return Task.FromResult(File.Exists(PathOf(id)));
     }
 
+    /// <inheritdoc/>
+    public Task DeleteAsync(Digest id, CancellationToken cancellationToken = default) => Task.Run(
+        () =>
+        {
+            var path = PathOf(id);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+                FolderFlush.Flush(Path.GetDirectoryName(path)!);
+            }
+        },
+        cancellationToken);
+
     private static async Task<Digest> ReceiveAsync(Stream content, string path, CancellationToken cancellationToken)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);

@@ -47,7 +47,7 @@ public sealed class BondRulesTests
     public void Only_its_datanet_ends_a_bond()
     {
         people.Pay(30, People.Poems, TransferReason.Bond, "poems/1");
-        people.Receive(new(LedgerActors.Datanet, "other"), Returned(10, "poems/1"), Lost("poems/1"));
+        people.Receive(new(LedgerActors.Contribution, "other"), Returned(10, "poems/1"), Lost("poems/1"));
         people.Receive(Given.Bob, Returned(10, "poems/1"), Lost("poems/1"));
         people.Receive(
             People.Poems, Returned(10, "poems/2"), Lost("poems/2"), new Transfer(new(1), null, null, "poems/1"));

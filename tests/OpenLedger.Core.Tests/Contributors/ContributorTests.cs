@@ -15,7 +15,7 @@ public sealed class ContributorTests
     public void Contributor_that_was_never_opened_can_be_paid_and_judged_and_nothing_else()
     {
         people.Deposit(100);
-        var digest = Blobs.Digest.Of([1]);
+        var digest = Core.Blobs.Digest.Of([1]);
         var prefix = new KeyPrefix("abcdefgh");
         Assert.Equal(AccountRefusal.NotOpened, people.Pay(1, Given.Bob).Refusal);
         Assert.Equal(AccountRefusal.NotOpened, people.Do(ann => ann.ReserveAsync(Given.Reserve(1001, 5))).Refusal);

@@ -75,7 +75,7 @@ public sealed class IncomeRulesTests
 
     private static Transfer Earned(long amount) => new(new(amount), null, TransferReason.Earnings);
 
-    private static ActorId Source(int number) => new(LedgerActors.Datanet, $"d{number}");
+    private static ActorId Source(int number) => new(LedgerActors.Contribution, $"d{number}");
 
     private static OpenTotal Sum(IEnumerable<OpenTotal> totals) =>
         totals.Aggregate(OpenTotal.Zero, (sum, each) => sum + each);

@@ -10,17 +10,21 @@ namespace OpenLedger.Core.Tests.Contributors;
 internal sealed class People(ContributorOptions? limits = null, AccountOptions? accounts = null)
 {
     public static readonly ActorId Ann = ContributorActors.IdOf("ann");
-    public static readonly ActorId Poems = new(LedgerActors.Datanet, "poems");
+    public static readonly ActorId Poems = new(LedgerActors.Contribution, "poems");
 
     private long number;
     private long epoch;
 
-    // A plain account stands where a datanet would: what it takes and sends is all that matters here.
+    // A plain account stands where a contribution would: what it takes and sends is all that matters here.
     public BareHost Host { get; } = new(
     [
-        .. CoreActors.Kinds(accounts, limits).Where(kind => kind.Name != LedgerActors.Datanet),
+        .. CoreActors.WithoutDatanets(new CoreOptions
+        {
+            Accounts = accounts ?? AccountOptions.Default,
+            Contributors = limits ?? ContributorOptions.Default,
+        }),
         ActorKind.Of<IPayee, AccountState>(
-            LedgerActors.Datanet,
+            LedgerActors.Contribution,
             LedgerJson.Default.AccountState,
             context => new Account(context, AccountOptions.Default)),
     ]);

@@ -1,4 +1,5 @@
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 
 namespace OpenLedger.Embedded.Tests.Node;
 
@@ -16,3 +17,5 @@ public sealed class EmbeddedReceiptLogTests(EmbeddedHost host) : ReceiptLogContr
 
 public sealed class EmbeddedContributorTests(EmbeddedHost host)
     : ContributorContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedClaimsTests(EmbeddedHost host) : ClaimsContract(host), IClassFixture<EmbeddedHost>;

@@ -1,7 +1,11 @@
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Datanets;
+using OpenLedger.Embedded.Blobs;
 using OpenLedger.Embedded.Calls;
 using OpenLedger.Embedded.Storage;
 
@@ -13,19 +17,22 @@ namespace OpenLedger.Embedded.Tests.Node;
 /// </summary>
 public sealed class EmbeddedHost : ContractHost, ICallRoute, IAsyncDisposable
 {
-    private static readonly IReadOnlyList<ActorKind> Kinds = [.. ProbeActors.Kinds, .. CoreActors.Kinds()];
-
+    private readonly IReadOnlyList<ActorKind> kinds;
     private readonly string folder = Directory.CreateTempSubdirectory("openledger-tests-").FullName;
     private LogStore store;
     private EmbeddedNode node;
 
     public EmbeddedHost()
     {
-        Actors = new RoutedActors(new ActorKinds(Kinds), this);
+        Blobs = BlobFolder.Open(Path.Combine(folder, "blobs"));
+        kinds = [.. ProbeActors.Kinds, .. CoreActors.Kinds(new DatanetPorts(Blobs, new WordJudge()))];
+        Actors = new RoutedActors(new ActorKinds(kinds), this);
         (store, node) = Open();
     }
 
     public override IActors Actors { get; }
+
+    public override IBlobs Blobs { get; }
 
     internal EmbeddedNode Node => node;
 
@@ -48,6 +55,6 @@ public sealed class EmbeddedHost : ContractHost, ICallRoute, IAsyncDisposable
     {
         var opened = LogStore.Open(folder);
         var options = new EmbeddedNodeOptions { Period = TimeSpan.FromMilliseconds(50), MaxActivations = 10_000 };
-        return (opened, new EmbeddedNode(new FaultyStore(opened, Store), Kinds, options));
+        return (opened, new EmbeddedNode(new FaultyStore(opened, Store), kinds, options));
     }
 }

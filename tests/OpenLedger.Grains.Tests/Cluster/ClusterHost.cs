@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Datanets.Copies;
+using OpenLedger.Embedded.Blobs;
 using OpenLedger.Grains.Tests.Probes;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
@@ -18,11 +22,14 @@ public sealed class ClusterHost : ContractHost, IAsyncLifetime
 
     private const int Silos = 2;
 
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("openledger-cluster-");
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public ClusterHost()
     {
         States = new StateTable(Store);
+        Blobs = BlobFolder.Open(folder.FullName);
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => Configure(silo));
@@ -36,6 +43,8 @@ public sealed class ClusterHost : ContractHost, IAsyncLifetime
 
     public ReminderTable Reminders { get; } = new();
 
+    public override IBlobs Blobs { get; }
+
     public override IActors Actors => Cluster.Client.ServiceProvider.GetRequiredService<IActors>();
 
     public Task InitializeAsync() => Cluster.DeployAsync();
@@ -44,6 +53,7 @@ public sealed class ClusterHost : ContractHost, IAsyncLifetime
     {
         await Cluster.StopAllSilosAsync();
         await Cluster.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     public override async Task CrashAsync()
@@ -96,6 +106,8 @@ public sealed class ClusterHost : ContractHost, IAsyncLifetime
             services.GetRequiredService<ILocalSiloDetails>().SiloAddress,
             services.GetRequiredKeyedService<IGrainStorageSerializer>(name)));
         silo.Services.AddSingleton<IReminderTable>(Reminders);
+        silo.Services.AddSingleton(Blobs);
+        silo.Services.AddSingleton<ICopyJudge, WordJudge>();
 
         // The default placement keeps nearly everything on the silo that a call came to.
         silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();

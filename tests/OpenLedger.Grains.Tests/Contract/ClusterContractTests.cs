@@ -1,4 +1,5 @@
 using OpenLedger.Contract;
+using OpenLedger.Contract.Datanets;
 using OpenLedger.Grains.Tests.Cluster;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -19,3 +20,5 @@ public sealed class ClusterReceiptLogTests(ClusterHost host) : ReceiptLogContrac
 
 public sealed class ClusterContributorTests(ClusterHost host)
     : ContributorContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterClaimsTests(ClusterHost host) : ClaimsContract(host), IClassFixture<ClusterHost>;

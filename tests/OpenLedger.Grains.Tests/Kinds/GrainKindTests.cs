@@ -2,6 +2,7 @@ using System.Reflection;
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Grains.Kinds;
 using OpenLedger.Grains.Ledger;
 using OpenLedger.Grains.Tests.Probes;
@@ -16,7 +17,7 @@ public sealed class GrainKindTests
 
     [Fact]
     public void Every_kind_of_Core_is_a_grain_under_the_same_name() => Assert.Equal(
-        CoreActors.Kinds()
+        CoreActors.Kinds(new DatanetPorts(null!, null!))
             .Select(kind => (kind.Name, kind.Interface)).OrderBy(kind => kind.Name),
         Product.All.Select(kind => (kind.Name, kind.Interface)).OrderBy(kind => kind.Name));
 

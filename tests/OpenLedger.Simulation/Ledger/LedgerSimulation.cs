@@ -95,7 +95,8 @@ internal sealed class LedgerSimulation
             Trace = trace,
             Faults = faults,
             Witness = invariants,
-            Kinds = options.Kinds?.Invoke(scenario.Limits) ?? Core.CoreActors.Kinds(scenario.Limits),
+            Kinds = options.Kinds?.Invoke(scenario.Limits)
+                ?? Core.CoreActors.WithoutDatanets(new Core.CoreOptions { Accounts = scenario.Limits }),
             Contexts = contexts,
             NodeCount = scenario.NodeCount,
             Timings = scenario.Timings,

@@ -26,7 +26,8 @@ internal sealed record Plant(string Name, string Invariant, string Sentence)
     [
         ActorKind.Of<IAccount, AccountState>(
             LedgerActors.Account, LedgerJson.Default.AccountState, context => create(context, limits)),
-        .. Core.CoreActors.Kinds(limits).Where(kind => kind.Name != LedgerActors.Account),
+        .. Core.CoreActors.WithoutDatanets(new Core.CoreOptions { Accounts = limits })
+            .Where(kind => kind.Name != LedgerActors.Account),
     ];
 
     public override string ToString() => Name;

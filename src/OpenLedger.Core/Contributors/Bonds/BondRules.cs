@@ -75,7 +75,7 @@ public static class BondRules
     }
 
     private static BondId? IdOf(ActorId counterpart, Transfer transfer) =>
-        counterpart.Kind == LedgerActors.Datanet
+        counterpart.Kind == LedgerActors.Contribution
         && !string.IsNullOrEmpty(transfer.About)
         && PlainText.IsPlain(transfer.About)
             ? new BondId(counterpart, transfer.About)
