@@ -1,11 +1,19 @@
+using System.Globalization;
 using OpenLedger.Bench;
+using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Ledger;
 
-IArea[] areas = [new LedgerArea()];
+IArea[] areas = [new LedgerArea(), new CatalogArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {
     await StartUpRun.OpenAsync(folder);
+    return 0;
+}
+
+if (args is [ListRun.Argument, var listed, var kept])
+{
+    await ListRun.OpenAsync(listed, int.Parse(kept, CultureInfo.InvariantCulture));
     return 0;
 }
 

@@ -1,6 +1,6 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core;
 
@@ -8,6 +8,9 @@ namespace OpenLedger.Core;
 public static class CoreActors
 {
     /// <summary>All kinds, with these limits or the default ones.</summary>
-    public static IReadOnlyList<ActorKind> Kinds(AccountOptions? accounts = null) =>
-        [.. LedgerActors.Kinds(accounts ?? AccountOptions.Default), .. RegisterActors.Kinds];
+    public static IReadOnlyList<ActorKind> Kinds(AccountOptions? accounts = null, CatalogOptions? catalog = null) =>
+    [
+        .. LedgerActors.Kinds(accounts ?? AccountOptions.Default),
+        .. CatalogActors.Kinds(catalog ?? CatalogOptions.Default),
+    ];
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Activations;
 using OpenLedger.Grains.Calls;
 using OpenLedger.Grains.Kinds;
@@ -49,6 +49,7 @@ public static class OpenLedgerGrains
                 "GrainHostOptions.ReminderPeriod is below ReminderOptions.MinimumReminderPeriod.")
             .ValidateOnStart();
         silo.Services.TryAddSingleton(AccountOptions.Default);
+        silo.Services.TryAddSingleton(CatalogOptions.Default);
         silo.Services.AddSingleton<GrainIds>();
         silo.Services.AddSingleton<GrainHostLog>();
         silo.Services.AddSingleton<SiloSite>();
@@ -84,7 +85,7 @@ public static class OpenLedgerGrains
             return;
         }
 
-        services.AddActorGrains(typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, RegistryJson.Default);
+        services.AddActorGrains(typeof(OpenLedgerGrains).Assembly, LedgerJson.Default, CatalogJson.Default);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

@@ -33,9 +33,14 @@ public sealed partial class DocumentTests
     public void Refusals_are_documented_with_their_numbers()
     {
         var page = File.ReadAllText(Path.Combine(Tree.Root, "docs/reference/refusals.md"));
-        var source = File.ReadAllText(Path.Combine(Tree.Root, "src/OpenLedger.Core/Ledger/AccountRefusal.cs"));
+        var sources = Tree.Sources
+            .Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal))
+            .Where(file => file.Name.EndsWith("Refusal.cs", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(sources);
         Findings.None(
-            from member in Member().Matches(source)
+            from source in sources
+            from member in Member().Matches(string.Join('\n', source.Lines))
             let row = $"| {member.Groups[2].Value} | `{member.Groups[1].Value}` |"
             where !page.Contains(row, StringComparison.Ordinal)
             select row,

@@ -14,8 +14,11 @@ public static class LedgerActors
     /// <summary>The treasury that is used unless another is named.</summary>
     public static readonly ActorId MainTreasury = new(Treasury, Ledger.Treasury.MainKey);
 
+    /// <summary>The kinds whose actors take transfers.</summary>
+    public static IReadOnlyList<string> PayableKinds { get; } = [Account, Treasury];
+
     /// <summary>Whether this is the id of an actor that takes transfers.</summary>
-    public static bool CanBePaid(ActorId id) => id.Kind is Account or Treasury;
+    public static bool CanBePaid(ActorId id) => PayableKinds.Contains(id.Kind);
 
     /// <summary>The kinds, for hosts that build actors themselves.</summary>
     public static IReadOnlyList<ActorKind> Kinds(AccountOptions options) =>

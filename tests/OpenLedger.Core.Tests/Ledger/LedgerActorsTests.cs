@@ -8,7 +8,7 @@ public sealed class LedgerActorsTests
     [Theory]
     [InlineData("account/alice", true)]
     [InlineData("treasury/main", true)]
-    [InlineData("register/00", false)]
+    [InlineData("catalog/account/0", false)]
     [InlineData("accounts/alice", false)]
     [InlineData("", false)]
     public void CanBePaid_by_kind(string text, bool payee)

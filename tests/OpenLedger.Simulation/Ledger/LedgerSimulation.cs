@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Host;
@@ -86,9 +86,9 @@ internal sealed class LedgerSimulation
 
     private HostSetup SetupOf(Scenario scenario, RunOptions options)
     {
-        JsonSerializerContext[] contexts = options.Flaws.ForgetsRegistryJson
+        JsonSerializerContext[] contexts = options.Flaws.ForgetsCatalogJson
             ? [LedgerJson.Default]
-            : [LedgerJson.Default, RegistryJson.Default];
+            : [LedgerJson.Default, CatalogJson.Default];
         return new HostSetup
         {
             Scheduler = scheduler,

@@ -90,7 +90,7 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new HastyAccount(context, limits)),
         },
-        new("unregistered", nameof(FundedAreRegistered), "An account says it is registered without asking.")
+        new("unregistered", nameof(FundedAreRegistered), "An account says it is listed without asking.")
         {
             Kinds = Plant.Accounts((context, limits) => new HiddenAccount(context, limits)),
         },
@@ -110,9 +110,9 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new ThrowingAccount(context, limits)),
         },
-        new("untravelled", nameof(MessagesTravel), "The register's messages have no JSON form.")
+        new("untravelled", nameof(MessagesTravel), "The catalog's messages have no JSON form.")
         {
-            Flaws = new HostFlaws { ForgetsRegistryJson = true },
+            Flaws = new HostFlaws { ForgetsCatalogJson = true },
         },
         new("thread-pool", nameof(NothingEscapes), "An actor runs something on the thread pool.")
         {
