@@ -17,12 +17,25 @@ public static class CatalogReader
     /// <summary>The most entries in one part of a list.</summary>
     public const int MaxLimit = 1000;
 
-    /// <summary>Every actor of one kind, retired ones included, in batches as large as a few pages.</summary>
+    /// <summary>Every actor of one kind, retired ones included.</summary>
+    public static IAsyncEnumerable<CatalogEntry> ListAsync(
+        IActors actors, string kind, CancellationToken cancellationToken = default) =>
+        ListAsync(actors, kind, after: null, cancellationToken);
+
+    /// <summary>
+    /// Every actor of one kind whose position comes after that of a key, listed or not; all of them if it is null.
+    /// </summary>
     public static async IAsyncEnumerable<CatalogEntry> ListAsync(
-        IActors actors, string kind, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IActors actors,
+        string kind,
+        string? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var pages = new CatalogWalk(actors).OfAsync(CatalogPlaces.ShardsOf(kind), cancellationToken);
-        await foreach (var page in pages)
+        var walk = new CatalogWalk(actors)
+        {
+            After = after is null ? null : CatalogPlaces.PositionOf(new ActorId(kind, after)),
+        };
+        await foreach (var page in walk.OfAsync(CatalogPlaces.ShardsOf(kind), cancellationToken))
         {
             foreach (var entry in page)
             {
@@ -66,12 +79,7 @@ public static class CatalogReader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxLimit);
-        var walk = new CatalogWalk(actors)
-        {
-            After = after is null ? null : CatalogPlaces.PositionOf(new ActorId(kind, after)),
-        };
-        var entries = await walk.OfAsync(CatalogPlaces.ShardsOf(kind), cancellationToken)
-            .SelectMany(page => page)
+        var entries = await ListAsync(actors, kind, after, cancellationToken)
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
         return entries.Count > limit

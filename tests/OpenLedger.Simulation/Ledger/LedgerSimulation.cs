@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
+using OpenLedger.Simulation.Catalog;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Host;
@@ -44,7 +45,8 @@ internal sealed class LedgerSimulation
         invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
         SetClocks(scenario, dice.Fork());
         AddClients(scenario, dice.Fork());
-        aftermath = new Aftermath(host, invariants, dice.Chance(AuditedShare));
+        var followers = clients.OfType<Publisher>().Select(client => client.Follower).ToList();
+        aftermath = new Aftermath(host, invariants, followers, dice.Chance(AuditedShare));
     }
 
     /// <summary>Runs one seed to its end, or to the first violation.</summary>
@@ -95,7 +97,11 @@ internal sealed class LedgerSimulation
             Trace = trace,
             Faults = faults,
             Witness = invariants,
-            Kinds = options.Kinds?.Invoke(scenario.Limits) ?? Core.CoreActors.Kinds(scenario.Limits),
+            Kinds =
+            [
+                .. options.Kinds?.Invoke(scenario.Limits) ?? LedgerActors.Kinds(scenario.Limits),
+                .. (options.Catalog ?? CatalogActors.Kinds)(scenario.Catalog),
+            ],
             Contexts = contexts,
             NodeCount = scenario.NodeCount,
             Timings = scenario.Timings,
@@ -121,6 +127,11 @@ internal sealed class LedgerSimulation
         for (var i = 1; i <= scenario.RoughClients; i++)
         {
             clients.Add(new RoughClient(Name("r", i), scenario, host, dice.Fork()));
+        }
+
+        for (var i = 1; i <= scenario.Publishers; i++)
+        {
+            clients.Add(new Publisher(Name("p", i), scenario, host, dice.Fork(), invariants.Followers));
         }
 
         static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");

@@ -118,6 +118,22 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new EscapingAccount(context, limits)),
         },
+        new("gapless", nameof(FollowersKnowWhatIsListed), "Who is far behind hears only what the tail still has.")
+        {
+            Catalog = Plant.Shards((context, limits) => new GaplessShard(context, limits)),
+        },
+        new("hasty-changes", nameof(FollowersKnowWhatIsListed), "Changes are told before they are on a page.")
+        {
+            Catalog = Plant.Shards((context, limits) => new HastyShard(context, limits)),
+        },
+        new("unwoken", nameof(FollowersKnowWhatIsListed), "A shard that crashed in the middle is not woken.")
+        {
+            Catalog = Plant.Shards((context, limits) => new SleepyShard(context, limits)),
+        },
+        new("trusted-page", nameof(FollowersKnowWhatIsListed), "A snapshot takes what a page remembers for true.")
+        {
+            Catalog = Plant.Pages((context, limits) => new TrustedPage(context, limits)),
+        },
         new("rosy-books", nameof(AuditIsClean), "An account states more than it has.")
         {
             Kinds = Plant.Accounts((context, limits) => new RosyAccount(context, limits)),
