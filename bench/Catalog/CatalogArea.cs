@@ -13,7 +13,7 @@ internal sealed class CatalogArea : IArea
     /// <summary>The kind that is listed.</summary>
     public const string Kind = "account";
 
-    private const int AtOnce = 2048;
+    private const int AtOnce = 8192;
 
     // Actors in memory while everything is listed: by default, and few, which shows what the reader itself keeps.
     private static readonly int[] ActivationLimits = [new EmbeddedNodeOptions().MaxActivations, 1000];

@@ -13,9 +13,10 @@ public sealed record CatalogOptions
     public int MaxPageEntries { get; init; } = 256;
 
     /// <summary>
-    /// Announcements that one shard has accepted and not yet put on a page; the next one waits. Default 128.
+    /// Announcements that one shard has accepted and not yet put on a page; the next one waits. Many share the
+    /// writes of the pages they meet on. Default 512.
     /// </summary>
-    public int MaxIntake { get; init; } = 128;
+    public int MaxIntake { get; init; } = 512;
 
     /// <summary>
     /// Changes that one shard keeps for followers; who is further behind reads the pages. Default 128.

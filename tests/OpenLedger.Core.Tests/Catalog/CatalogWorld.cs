@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Actors.Hosting;
 using OpenLedger.Core.Catalog;
 
 namespace OpenLedger.Core.Tests.Catalog;
@@ -126,6 +127,24 @@ internal sealed class CatalogWorld
         Assert.Equal(
             listed.Select(entry => (entry.Id, entry.Edition)).Order(),
             known.Select(entry => (entry.Key, entry.Value)).Order());
+        StatesAreBounded();
+    }
+
+    private void StatesAreBounded()
+    {
+        foreach (var (id, bytes) in Host.Stored)
+        {
+            if (id.Kind == CatalogPage.Kind)
+            {
+                var page = StateJson.Read(bytes, CatalogJson.Default.CatalogPageState);
+                Assert.InRange(page.Entries.Length, 0, Entries.Tight.MaxPageEntries);
+                continue;
+            }
+
+            var shard = StateJson.Read(bytes, CatalogJson.Default.CatalogShardState);
+            Assert.InRange(shard.Intake.Length, 0, Entries.Tight.MaxIntake);
+            Assert.InRange(shard.Tail.Length, 0, Entries.Tight.MaxTail);
+        }
     }
 
     // An announcement may have to wait until an answer that was lost is asked for again.
