@@ -1,12 +1,20 @@
+using System.Globalization;
 using OpenLedger.Bench;
+using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Claims;
 using OpenLedger.Bench.Ledger;
 
-IArea[] areas = [new LedgerArea(), new ClaimsArea()];
+IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {
     await StartUpRun.OpenAsync(folder);
+    return 0;
+}
+
+if (args is [ListRun.Argument, var listed, var kept])
+{
+    await ListRun.OpenAsync(listed, int.Parse(kept, CultureInfo.InvariantCulture));
     return 0;
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OpenLedger.CommandLine.Accounts;
+using OpenLedger.CommandLine.Catalog;
 
 namespace OpenLedger.CommandLine;
 
@@ -36,4 +37,5 @@ internal static class Output
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BalanceView))]
 [JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(EntryView))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using OpenLedger.CommandLine.Catalog;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.CommandLine.Accounts;
 
-/// <summary><c>openledger account show|deposit|pay|withdraw</c>.</summary>
+/// <summary><c>openledger account list|show|deposit|pay|withdraw</c>.</summary>
 internal static class AccountCommand
 {
     private static readonly Argument<string> Key = new("account") { Description = "The account's key, e.g. alice" };
@@ -17,6 +18,7 @@ internal static class AccountCommand
 
     public static Command Create() => new("account", "Look at accounts and move money")
     {
+        ListCommand.Create(LedgerActors.Account, "accounts"),
         Show(),
         Move("deposit", "Bring money in", [Key, Amount], (folder, parsed) => folder.Caller.CallAsync(call =>
             folder.Treasury.DepositAsync(new DepositFunds

@@ -1,9 +1,9 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core;
 
@@ -17,7 +17,7 @@ public static class CoreActors
         .. DatanetActors.Kinds(ports, (options ?? CoreOptions.Default).Datanets),
     ];
 
-    /// <summary>Those that need nothing of their host but a store: money, contributors, receipts.</summary>
+    /// <summary>Those that need nothing of their host but a store: money, contributors, lists, receipts.</summary>
     public static IReadOnlyList<ActorKind> WithoutDatanets(CoreOptions? options = null)
     {
         options ??= CoreOptions.Default;
@@ -25,7 +25,7 @@ public static class CoreActors
         [
             .. LedgerActors.Kinds(options.Accounts),
             .. ContributorActors.Kinds(options.Accounts, options.Contributors),
-            .. RegisterActors.Kinds,
+            .. CatalogActors.Kinds(options.Catalog),
             .. ReceiptActors.Kinds(options.Receipts),
         ];
     }

@@ -1,3 +1,4 @@
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
@@ -13,6 +14,9 @@ public sealed record CoreOptions
 
     /// <summary>Of everything that has an account.</summary>
     public AccountOptions Accounts { get; init; } = AccountOptions.Default;
+
+    /// <summary>Of the catalog.</summary>
+    public CatalogOptions Catalog { get; init; } = CatalogOptions.Default;
 
     /// <summary>Of contributors.</summary>
     public ContributorOptions Contributors { get; init; } = ContributorOptions.Default;

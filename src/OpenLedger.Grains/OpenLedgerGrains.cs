@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Activations;
 using OpenLedger.Grains.Calls;
 using OpenLedger.Grains.Kinds;
@@ -55,6 +55,7 @@ public static class OpenLedgerGrains
                 "GrainHostOptions.ReminderPeriod is below ReminderOptions.MinimumReminderPeriod.")
             .ValidateOnStart();
         silo.Services.TryAddSingleton(AccountOptions.Default);
+        silo.Services.TryAddSingleton(CatalogOptions.Default);
         silo.Services.TryAddSingleton(ReceiptLogOptions.Default);
         silo.Services.TryAddSingleton(ContributorOptions.Default);
         silo.Services.TryAddSingleton(DatanetOptions.Default);
@@ -97,12 +98,12 @@ public static class OpenLedgerGrains
 
         services.AddActorGrains(
             typeof(OpenLedgerGrains).Assembly,
+            CatalogJson.Default,
             ContributorJson.Default,
             CopiesJson.Default,
             DatanetJson.Default,
             LedgerJson.Default,
-            ReceiptJson.Default,
-            RegistryJson.Default);
+            ReceiptJson.Default);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

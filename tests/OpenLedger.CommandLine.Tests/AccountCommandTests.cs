@@ -24,7 +24,33 @@ public sealed class AccountCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("store", "check")).ExitCode);
     }
 
+    [Fact]
+    public async Task List_shows_every_account_once_whole_or_in_parts()
+    {
+        string[] names = ["alice", "bob", "carol", "dave"];
+        foreach (var name in names)
+        {
+            Assert.Equal(0, (await RunAsync("account", "deposit", name, "1")).ExitCode);
+        }
+
+        var lines = (await RunAsync("account", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(names.Select(name => $"account/{name}"), lines.Order());
+
+        var first = await KeysAsync("--limit", "3");
+        var rest = await KeysAsync("--after", first[^1]);
+        Assert.Equal(lines, first.Concat(rest).Select(key => $"account/{key}"));
+    }
+
+    [Fact]
+    public async Task List_of_nothing_is_empty_and_says_so()
+    {
+        var text = await RunAsync("account", "list");
+        Assert.Equal((0, "", "No accounts yet.\n"), (text.ExitCode, text.Output, text.Error));
+        Assert.Equal("[]\n", (await RunAsync("account", "list", "--json")).Output);
+    }
+
     [Theory]
+    [InlineData(64, "at least 1", "account", "list", "--limit", "0")]
     [InlineData(3, "InsufficientFunds", "account", "pay", "alice", "bob", "1")]
     [InlineData(3, "AmountNotPositive", "account", "deposit", "alice", "0")]
     [InlineData(64, "not an amount", "account", "deposit", "alice", "ten")]
@@ -39,6 +65,12 @@ public sealed class AccountCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task<List<string>> KeysAsync(params string[] options)
+    {
+        using var json = JsonDocument.Parse((await RunAsync(["account", "list", "--json", .. options])).Output);
+        return [.. json.RootElement.EnumerateArray().Select(entry => entry.GetProperty("key").GetString()!)];
+    }
 
     private Task<Ran> RunAsync(params string[] arguments) => Command.RunAsync([.. arguments, "--data", folder]);
 }

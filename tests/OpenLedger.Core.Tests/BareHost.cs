@@ -11,7 +11,7 @@ namespace OpenLedger.Core.Tests;
 internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
 {
     private readonly Dictionary<ActorId, LiveActor> live = [];
-    private readonly Dictionary<ActorId, int> crashes = [];
+    private readonly Dictionary<ActorId, int> lives = [];
     private readonly List<Task> started = [];
     private readonly Turns turns = new();
 
@@ -38,12 +38,12 @@ internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
             : (T)Between(Live(id).Actor);
 
     /// <summary>
-    /// Forgets what is in memory; what is stored remains. What the lost activation may still do is stored no more.
+    /// Forgets what is in memory; what is stored remains. What the lost activation may still do changes nothing.
     /// </summary>
     public void Crash(ActorId id)
     {
         live.Remove(id);
-        crashes[id] = crashes.GetValueOrDefault(id) + 1;
+        lives[id] = lives.GetValueOrDefault(id) + 1;
     }
 
     /// <summary>Makes calls, and takes all turns that follow from them.</summary>
@@ -72,35 +72,45 @@ internal sealed class BareHost(IReadOnlyList<ActorKind> kinds) : IActors
     {
         if (!live.TryGetValue(id, out var actor))
         {
-            actor = live[id] = kinds.Single(kind => kind.Name == id.Kind).Activate(Site(id));
+            var life = lives[id] = lives.GetValueOrDefault(id) + 1;
+            var site = Site(id, () => lives[id] == life);
+            actor = live[id] = kinds.Single(kind => kind.Name == id.Kind).Activate(site);
             actor.Wakeable?.OnActivated();
         }
 
         return actor;
     }
 
-    private ActorSite Site(ActorId id) => Site(id, crashes.GetValueOrDefault(id));
-
-    private ActorSite Site(ActorId id, int life) => new()
+    // What is left of an earlier life may still take turns here; it changes nothing any more.
+    private ActorSite Site(ActorId id, Func<bool> isLatest) => new()
     {
         Id = id,
         Stored = Stored.TryGetValue(id, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null,
-        Actors = this,
+        Actors = new ActorsOfALife(this, isLatest),
         Clock = Clock,
         Random = new Random(1),
         Start = work => started.Add(work()),
-        Write = (serialize, alarm) =>
-        {
-            if (life != crashes.GetValueOrDefault(id))
-            {
-                return Task.FromException(new ActorFaultException($"{id} has crashed."));
-            }
-
-            var buffer = new ArrayBufferWriter<byte>();
-            serialize(buffer);
-            Stored[id] = buffer.WrittenSpan.ToArray();
-            Alarms[id] = alarm;
-            return Task.CompletedTask;
-        },
+        Write = (serialize, alarm) => isLatest()
+            ? Store(id, serialize, alarm)
+            : Task.FromException(new ActorFaultException($"Another life of {id} has gone on.")),
     };
+
+    private Task Store(ActorId id, Action<IBufferWriter<byte>> serialize, DateTimeOffset? alarm)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        serialize(buffer);
+        Stored[id] = buffer.WrittenSpan.ToArray();
+        Alarms[id] = alarm;
+        return Task.CompletedTask;
+    }
+
+    private sealed class ActorsOfALife(IActors actors, Func<bool> isLatest) : IActors
+    {
+        public T Get<T>(string key) where T : class, IActor => Living().Get<T>(key);
+
+        public T Get<T>(ActorId id) where T : class, IActor => Living().Get<T>(id);
+
+        private IActors Living() =>
+            isLatest() ? actors : throw new ActorFaultException("This life has ended; nothing leaves it.");
+    }
 }

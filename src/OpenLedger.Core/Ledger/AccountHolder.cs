@@ -1,11 +1,11 @@
 using OpenLedger.Core.Actors;
-using OpenLedger.Core.Registry;
+using OpenLedger.Core.Catalog;
 
 namespace OpenLedger.Core.Ledger;
 
 /// <summary>
 /// What every actor with money does alike: it takes transfers, sends its own until they arrive, lets holds
-/// expire, stands in the register, and shows its books.
+/// expire, is listed in the catalog, and shows its books.
 /// </summary>
 public abstract class AccountHolder<TState> : Actor<TState>, IPayee
     where TState : class
@@ -83,14 +83,14 @@ public abstract class AccountHolder<TState> : Actor<TState>, IPayee
     }
 
     /// <summary>
-    /// Sees to it that the register lists this account before it has any money, so that an audit finds it.
+    /// Sees to it that the catalog lists this account before it has any money, so that an audit finds it.
     /// Awaits: decide after it, not before.
     /// </summary>
     protected async Task RegisterAsync()
     {
         if (!Funds.Registered)
         {
-            await Actors.Get<IRegister>(RegisterRules.ShardOf(Id)).AddAsync(Id);
+            await CatalogPublisher.RegisterAsync(Actors, Id);
             Funds = Funds with { Registered = true };
         }
     }

@@ -45,6 +45,6 @@ public sealed record AccountState
     /// <summary>Answers that callers may ask for again.</summary>
     public CallMemory Calls { get; init; } = CallMemory.Empty;
 
-    /// <summary>Whether the register knows this account.</summary>
+    /// <summary>Whether the catalog lists this account.</summary>
     public bool Registered { get; init; }
 }

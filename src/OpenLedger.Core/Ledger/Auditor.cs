@@ -1,9 +1,9 @@
 using OpenLedger.Core.Actors;
-using OpenLedger.Core.Registry;
+using OpenLedger.Core.Catalog;
 
 namespace OpenLedger.Core.Ledger;
 
-/// <summary>Reads the books of every registered account, on any host, and audits them.</summary>
+/// <summary>Reads the books of every listed account, on any host, and audits them.</summary>
 public static class Auditor
 {
     // Accounts asked at once: enough to keep a host busy, few enough to stay within its queues.
@@ -21,7 +21,9 @@ public static class Auditor
     {
         var audit = new Audit();
         var read = 0;
-        var accounts = RegisterActors.ListAsync(actors, cancellationToken).Where(LedgerActors.CanBePaid);
+        var accounts = LedgerActors.Payees.ToAsyncEnumerable()
+            .SelectMany(kind => CatalogReader.ListAsync(actors, kind, cancellationToken))
+            .Select(entry => entry.Id);
         await foreach (var batch in accounts.Chunk(AtOnce))
         {
             foreach (var books in await Task.WhenAll(batch.Select(id => actors.Get<IPayee>(id).BooksAsync())))

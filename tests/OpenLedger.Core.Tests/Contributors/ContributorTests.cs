@@ -1,9 +1,9 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Contributors.Keys;
 using OpenLedger.Core.Contributors.Trust;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core.Tests.Contributors;
 
@@ -47,8 +47,9 @@ public sealed class ContributorTests
         Assert.Equal(ContributorRefusal.NameTaken, people.Open("Other").Refusal);
         people.Host.Crash(People.Ann);
         Assert.Equal(new ContributorProfile("Ann", "ann@example.org", Given.Now), people.Show().Profile);
-        Assert.Contains(
-            People.Ann, people.Host.Await(() => RegisterActors.ListAsync(people.Host).ToListAsync().AsTask()));
+        var listed = people.Host.Await(() =>
+            CatalogReader.ListAsync(people.Host, LedgerActors.Contributor).ToListAsync().AsTask());
+        Assert.Equal([People.Ann], listed.Select(entry => entry.Id));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core.Tests.Ledger;
 
@@ -135,17 +135,17 @@ public sealed class AccountHolderTests
     }
 
     [Fact]
-    public void Account_stands_in_the_register_before_it_has_money()
+    public void Account_is_listed_before_it_has_money()
     {
-        var page = new ActorId(Register.Kind, RegisterRules.ShardOf(Given.Alice));
+        var page = new ActorId(CatalogPage.Kind, CatalogPlaces.ShardOf(Given.Alice));
         bank.Host.Unreachable.Add(page);
         bank.Deposit(100, Given.Alice);
         Assert.Equal(Open.Zero, bank.Balance(Given.Alice).Available);
         bank.Host.Unreachable.Clear();
         bank.Host.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal(new Open(100), bank.Balance(Given.Alice).Available);
-        var listed = bank.Host.Await(() => RegisterActors.ListAsync(bank.Host).ToListAsync().AsTask());
-        Assert.Equal([Given.Alice, LedgerActors.MainTreasury], listed.Order());
+        var listed = bank.Host.Await(() => CatalogReader.ListAllAsync(bank.Host).ToListAsync().AsTask());
+        Assert.Equal([Given.Alice, LedgerActors.MainTreasury], listed.Select(entry => entry.Id).Order());
     }
 
     [Fact]

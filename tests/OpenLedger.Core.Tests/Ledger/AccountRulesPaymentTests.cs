@@ -74,7 +74,7 @@ public sealed class AccountRulesPaymentTests
     [InlineData("treasury/other", None)]
     [InlineData("account/alice", SelfTransfer)]
     [InlineData("account/Alice", None)]
-    [InlineData("register/00", NotAPayee)]
+    [InlineData("catalog/account/0", NotAPayee)]
     [InlineData("accounts/bob", NotAPayee)]
     [InlineData("agent/bob", NotAPayee)]
     [InlineData("", NotAPayee)]

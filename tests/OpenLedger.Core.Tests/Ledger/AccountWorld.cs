@@ -10,7 +10,7 @@ namespace OpenLedger.Core.Tests.Ledger;
 internal sealed class AccountWorld
 {
     private static readonly ActorId[] Receivers =
-        [Given.Bob, Given.Carol, new("account", "dave"), Given.Alice, new("register", "00")];
+        [Given.Bob, Given.Carol, new("account", "dave"), Given.Alice, new("catalog", "account/0")];
 
     private static readonly AccountOptions Options = new()
     {

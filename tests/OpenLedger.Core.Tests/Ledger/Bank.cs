@@ -1,7 +1,6 @@
 using System.Text;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Core.Tests.Ledger;
 
@@ -11,7 +10,7 @@ internal sealed class Bank(AccountOptions? options = null)
     private long number;
 
     public BareHost Host { get; } = new(
-        [.. LedgerActors.Kinds(options ?? AccountOptions.Default), .. RegisterActors.Kinds]);
+        CoreActors.WithoutDatanets(new CoreOptions { Accounts = options ?? AccountOptions.Default }));
 
     public AccountAnswer Deposit(long amount, ActorId to) => Host.Await(() =>
         Host.Get<ITreasury>(Treasury.MainKey).DepositAsync(Given.Deposit(++number, amount, to)));

@@ -10,7 +10,7 @@ public sealed class LedgerActorsTests
     [InlineData("treasury/main", true)]
     [InlineData("contributor/alice", true)]
     [InlineData("contribution/poems/7", true)]
-    [InlineData("register/00", false)]
+    [InlineData("catalog/account/0", false)]
     [InlineData("accounts/alice", false)]
     [InlineData("", false)]
     public void CanBePaid_by_kind(string text, bool payee)

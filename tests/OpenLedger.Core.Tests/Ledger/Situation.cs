@@ -11,7 +11,7 @@ namespace OpenLedger.Core.Tests.Ledger;
 internal sealed class Situation
 {
     private static readonly CallId Hold = new(new CallerId("holder"), 1);
-    private static readonly ActorId NoPayee = new("register", "00");
+    private static readonly ActorId NoPayee = new("catalog", "account/0");
 
     private Call call = Given.Call(5);
     private ActorId self = Given.Alice;

@@ -81,7 +81,7 @@ public sealed class TreasuryRulesTests
     [InlineData("account/alice", None)]
     [InlineData("treasury/other", None)]
     [InlineData("treasury/main", SelfTransfer)]
-    [InlineData("register/00", NotAPayee)]
+    [InlineData("catalog/account/0", NotAPayee)]
     public void Receiver_decides(string to, AccountRefusal refusal)
     {
         var command = Given.Deposit(1, 5, ActorId.Parse(to));

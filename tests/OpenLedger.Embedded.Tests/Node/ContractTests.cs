@@ -11,6 +11,8 @@ public sealed class EmbeddedStreamTests(EmbeddedHost host) : StreamContract(host
 
 public sealed class EmbeddedAlarmTests(EmbeddedHost host) : AlarmContract(host), IClassFixture<EmbeddedHost>;
 
+public sealed class EmbeddedCatalogTests(EmbeddedHost host) : CatalogContract(host), IClassFixture<EmbeddedHost>;
+
 public sealed class EmbeddedLedgerTests(EmbeddedHost host) : LedgerContract(host), IClassFixture<EmbeddedHost>;
 
 public sealed class EmbeddedReceiptLogTests(EmbeddedHost host) : ReceiptLogContract(host), IClassFixture<EmbeddedHost>;

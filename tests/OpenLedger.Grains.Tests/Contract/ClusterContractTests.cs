@@ -14,6 +14,8 @@ public sealed class ClusterAlarmTests(ClusterHost host) : AlarmContract(host), I
 
 public sealed class ClusterDurabilityTests(ClusterHost host) : DurabilityContract(host), IClassFixture<ClusterHost>;
 
+public sealed class ClusterCatalogTests(ClusterHost host) : CatalogContract(host), IClassFixture<ClusterHost>;
+
 public sealed class ClusterLedgerTests(ClusterHost host) : LedgerContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterReceiptLogTests(ClusterHost host) : ReceiptLogContract(host), IClassFixture<ClusterHost>;

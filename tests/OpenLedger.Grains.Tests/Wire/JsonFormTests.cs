@@ -1,8 +1,8 @@
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Kinds;
 using OpenLedger.Grains.Ledger;
 using OpenLedger.Grains.Tests.Probes;
@@ -13,7 +13,7 @@ namespace OpenLedger.Grains.Tests.Wire;
 public sealed class JsonFormTests
 {
     private static readonly GrainAssembly Product =
-        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, ContributorJson.Default, RegistryJson.Default]);
+        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, ContributorJson.Default, CatalogJson.Default]);
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);
@@ -23,11 +23,11 @@ public sealed class JsonFormTests
     [InlineData(typeof(AccountAnswer), true)]
     [InlineData(typeof(Delivery<Transfer>), true)]
     [InlineData(typeof(ActorId), true)]
-    [InlineData(typeof(RegisterPage), true)]
+    [InlineData(typeof(CatalogAnnouncement), true)]
     [InlineData(typeof(Note), true)]
     [InlineData(typeof(SignedNote), true)]
     [InlineData(typeof(AccountState), false)]
-    [InlineData(typeof(RegisterState), false)]
+    [InlineData(typeof(CatalogPageState), false)]
     [InlineData(typeof(Hold), false)]
     [InlineData(typeof(CallMemory), false)]
     [InlineData(typeof(string), false)]

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using OpenLedger.Contract;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Tests.Cluster;
 using OpenLedger.Grains.Tests.Probes;
 using Orleans.Serialization;
@@ -41,11 +42,15 @@ public sealed class MessageTests(ClusterHost host) : IClassFixture<ClusterHost>
     }
 
     [Fact]
-    public async Task Id_travels_as_an_argument_of_its_own()
+    public async Task Message_of_records_ids_and_facts_arrives_as_it_was_sent()
     {
-        var (page, id) = (host.Actors.Get<IRegister>(Keys.New()), new ActorId("account", "key/with ☃"));
-        await page.AddAsync(id);
-        Assert.Equal([id], (await page.PageAsync()).Ids);
+        var (page, id) = (host.Actors.Get<ICatalogPage>($"model/{Keys.New()}"), new ActorId("model", "key/with ☃"));
+        var facts = ImmutableSortedDictionary<FactName, string>.Empty.Add(new FactName("purpose"), "für \"☃\"");
+        var summary = new CatalogSummary { Edition = 3, Facts = facts, IsRetired = true };
+        await page.PutAsync(new CatalogBatch([new CatalogEntry { Id = id, Version = 7, Summary = summary }]));
+        var entry = Assert.Single((await page.ReadAsync(isProven: true)).Entries);
+        Assert.Equal((id, 7, 3, true), (entry.Id, entry.Version, entry.Edition, entry.IsRetired));
+        Assert.Equal(facts, entry.Summary!.Facts);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using OpenLedger.Contract;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Actors.Hosting;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Tests.Cluster;
 using OpenLedger.Grains.Wire;
 using Orleans.Configuration;
@@ -25,8 +25,9 @@ public sealed class StateSerializerTests(ClusterHost host) : IClassFixture<Clust
 
         HasSameBytes(alice.Id, LedgerJson.Default.AccountState);
         HasSameBytes(LedgerActors.MainTreasury, LedgerJson.Default.TreasuryState);
-        HasSameBytes(
-            new ActorId(Register.Kind, RegisterRules.ShardOf(alice.Id)), RegistryJson.Default.RegisterState);
+        var shard = CatalogPlaces.ShardOf(alice.Id);
+        HasSameBytes(new ActorId(CatalogShard.Kind, shard), CatalogJson.Default.CatalogShardState);
+        HasSameBytes(new ActorId(CatalogPage.Kind, shard), CatalogJson.Default.CatalogPageState);
     }
 
     [Fact]

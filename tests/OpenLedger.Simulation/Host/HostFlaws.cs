@@ -24,5 +24,5 @@ internal sealed record HostFlaws
     public bool RingsNoAlarms { get; init; }
 
     /// <summary>Only the ledger's messages have a JSON form.</summary>
-    public bool ForgetsRegistryJson { get; init; }
+    public bool ForgetsCatalogJson { get; init; }
 }

@@ -1,7 +1,7 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Actors.Hosting;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 
 namespace OpenLedger.Simulation.Invariants;
 
@@ -21,8 +21,8 @@ internal sealed class DurableWorld
     /// <summary>What entered and left at each treasury.</summary>
     public SortedDictionary<ActorId, TreasuryTotals> Totals { get; } = [];
 
-    /// <summary>Everybody who stands in the register.</summary>
-    public HashSet<ActorId> Registered { get; } = [];
+    /// <summary>Everybody who stands on a page of the catalog, with the edition of the summary there.</summary>
+    public SortedDictionary<ActorId, long> Listed { get; } = [];
 
     /// <summary>The account of this actor; an empty one if it was never stored.</summary>
     public AccountState Account(ActorId id) => Accounts.GetValueOrDefault(id, NoAccount);
@@ -30,9 +30,9 @@ internal sealed class DurableWorld
     /// <summary>Takes in a write; null if it was not an account's.</summary>
     public StoredStep? Apply(ActorId id, ReadOnlySpan<byte> payload)
     {
-        if (id.Kind == Register.Kind)
+        if (id.Kind is CatalogShard.Kind or CatalogPage.Kind)
         {
-            Registered.UnionWith(StateJson.Read(payload, RegistryJson.Default.RegisterState).Ids);
+            ApplyCatalog(id, payload);
             return null;
         }
 
@@ -49,5 +49,16 @@ internal sealed class DurableWorld
         }
 
         return new StoredStep(id, before, Accounts[id], earlier, Totals.GetValueOrDefault(id, NoTotals));
+    }
+
+    private void ApplyCatalog(ActorId id, ReadOnlySpan<byte> payload)
+    {
+        if (id.Kind == CatalogPage.Kind)
+        {
+            foreach (var entry in StateJson.Read(payload, CatalogJson.Default.CatalogPageState).Entries)
+            {
+                Listed[entry.Id] = entry.Edition;
+            }
+        }
     }
 }

@@ -26,12 +26,14 @@ internal sealed class InvariantSet : IWitness
         Rest = new EverythingComesToRest(world);
         Escapes = new NothingEscapes(scheduler);
         Audit = new AuditIsClean(world);
+        Followers = new FollowersKnowWhatIsListed(world);
         Invariant[] own =
         [
             new MoneyIsConserved(world), new TransfersArriveOnce(transfers), new NobodyOverdraws(transfers),
             answers, new AcknowledgedEffectsExist(world, effects, transfers, answers), new BooksBalance(),
             new MemoryIsBounded(world, limits), new NothingLeavesEarly(world, effects), new ChannelEndsAgree(world),
             new FundedAreRegistered(world), new NoCallCycles(), travel, breaks, Escapes, Rest, Audit,
+            Followers,
         ];
         foreach (var invariant in own)
         {
@@ -50,6 +52,8 @@ internal sealed class InvariantSet : IWitness
     public NothingEscapes Escapes { get; }
 
     public AuditIsClean Audit { get; }
+
+    public FollowersKnowWhatIsListed Followers { get; }
 
     public AnswerTally Answers { get; } = new();
 

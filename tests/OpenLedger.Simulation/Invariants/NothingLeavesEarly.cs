@@ -1,6 +1,6 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Simulation.Host;
 
 namespace OpenLedger.Simulation.Invariants;
@@ -37,9 +37,11 @@ internal sealed class NothingLeavesEarly(DurableWorld world, EffectLog effects) 
             Check(books.Credited <= stored.Credited && books.Debited <= stored.Debited,
                 $"{books.Id} stated {books.Credited} in, {books.Debited} out, before it was stored.");
         }
-        else if (message is { To.Kind: Register.Kind, Arguments: [ActorId listed] })
+        else if (answer is CatalogAnswer { IsDone: true } && message.Arguments is [CatalogAnnouncement listed])
         {
-            Check(world.Registered.Contains(listed), $"{message.To} listed {listed} before that was stored.");
+            var edition = listed.Summary?.Edition ?? 0;
+            Check(world.Listed.GetValueOrDefault(listed.Id, -1) >= edition,
+                $"{message.To} listed {listed.Id}, edition {edition}, before that was stored.");
         }
     }
 

@@ -1,3 +1,4 @@
+using OpenLedger.Simulation.Catalog;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
 
@@ -6,7 +7,8 @@ namespace OpenLedger.Simulation.Ledger;
 /// <summary>
 /// What follows the storm: everything heals, all work that was begun must end, and what is left is looked at.
 /// </summary>
-internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, bool isAudited)
+internal sealed class Aftermath(
+    SimulatedHost host, InvariantSet invariants, IReadOnlyList<Follower> followers, bool isAudited)
 {
     // Long enough for every alarm that a clock hours ahead has set, and for the slowest retry.
     private static readonly TimeSpan RestWithin = TimeSpan.FromHours(12);
@@ -20,6 +22,7 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
     private TimeSpan? healedAt;
     private long callsBefore;
     private AuditVisit? audit;
+    private FollowVisit? follow;
 
     public bool HasBegun => healedAt is not null;
 
@@ -70,7 +73,7 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
             invariants.Rest.OnDeadlock(who);
             IsOver = true;
         }
-        else if (host.Store.NextAlarm is null && (!isAudited || HasAudited()))
+        else if (host.Store.NextAlarm is null && HasFollowed() && (!isAudited || HasAudited()))
         {
             host.Trace.Note("world", "rests");
             invariants.OnRest();
@@ -90,6 +93,19 @@ internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, boo
         }
 
         return audit.HasFinished;
+    }
+
+    // Loaded anew for the same reason.
+    private bool HasFollowed()
+    {
+        if (follow is null)
+        {
+            host.EndAll();
+            follow = new FollowVisit(host, followers, invariants.Followers);
+            follow.Start();
+        }
+
+        return follow.HasFinished;
     }
 
     // Who waits for another thread looks like who waits for ever.

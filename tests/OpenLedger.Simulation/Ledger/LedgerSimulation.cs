@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
+using OpenLedger.Simulation.Catalog;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Host;
@@ -44,7 +45,8 @@ internal sealed class LedgerSimulation
         invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
         SetClocks(scenario, dice.Fork());
         AddClients(scenario, dice.Fork());
-        aftermath = new Aftermath(host, invariants, dice.Chance(AuditedShare));
+        var followers = clients.OfType<Publisher>().Select(client => client.Follower).ToList();
+        aftermath = new Aftermath(host, invariants, followers, dice.Chance(AuditedShare));
     }
 
     /// <summary>Runs one seed to its end, or to the first violation.</summary>
@@ -86,17 +88,20 @@ internal sealed class LedgerSimulation
 
     private HostSetup SetupOf(Scenario scenario, RunOptions options)
     {
-        JsonSerializerContext[] contexts = options.Flaws.ForgetsRegistryJson
+        JsonSerializerContext[] contexts = options.Flaws.ForgetsCatalogJson
             ? [LedgerJson.Default]
-            : [LedgerJson.Default, RegistryJson.Default];
+            : [LedgerJson.Default, CatalogJson.Default];
         return new HostSetup
         {
             Scheduler = scheduler,
             Trace = trace,
             Faults = faults,
             Witness = invariants,
-            Kinds = options.Kinds?.Invoke(scenario.Limits)
-                ?? Core.CoreActors.WithoutDatanets(new Core.CoreOptions { Accounts = scenario.Limits }),
+            Kinds =
+            [
+                .. options.Kinds?.Invoke(scenario.Limits) ?? LedgerActors.Kinds(scenario.Limits),
+                .. (options.Catalog ?? CatalogActors.Kinds)(scenario.Catalog),
+            ],
             Contexts = contexts,
             NodeCount = scenario.NodeCount,
             Timings = scenario.Timings,
@@ -122,6 +127,11 @@ internal sealed class LedgerSimulation
         for (var i = 1; i <= scenario.RoughClients; i++)
         {
             clients.Add(new RoughClient(Name("r", i), scenario, host, dice.Fork()));
+        }
+
+        for (var i = 1; i <= scenario.Publishers; i++)
+        {
+            clients.Add(new Publisher(Name("p", i), scenario, host, dice.Fork(), invariants.Followers));
         }
 
         static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");

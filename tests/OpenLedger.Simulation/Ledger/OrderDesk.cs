@@ -111,7 +111,7 @@ internal sealed class OrderDesk(string client, Scenario scenario, IActors actors
         {
             0 => command with { Amount = Open.Zero },
             1 => command with { To = id },
-            2 => command with { To = new ActorId("register", "00") },
+            2 => command with { To = new ActorId("catalog", "account/0") },
             _ => command with { Reference = command.Reference!.PadRight(scenario.Limits.MaxReferenceLength + 1, '.') },
         };
         var account = actors.Get<IAccount>(id);

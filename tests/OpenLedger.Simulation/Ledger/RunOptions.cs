@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 
@@ -17,6 +18,9 @@ internal sealed record RunOptions
 
     /// <summary>Promises that the host breaks.</summary>
     public HostFlaws Flaws { get; init; } = HostFlaws.None;
+
+    /// <summary>The catalog's kinds in place of the product's own.</summary>
+    public Func<CatalogOptions, IReadOnlyList<ActorKind>>? Catalog { get; init; }
 
     /// <summary>The kinds of actor in place of the product's own.</summary>
     public Func<AccountOptions, IReadOnlyList<ActorKind>>? Kinds { get; init; }

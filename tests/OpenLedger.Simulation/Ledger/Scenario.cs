@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
@@ -29,6 +30,9 @@ internal sealed record Scenario
 
     public required AccountOptions Limits { get; init; }
 
+    /// <summary>The limits of the catalog.</summary>
+    public required CatalogOptions Catalog { get; init; }
+
     public required HostTimings Timings { get; init; }
 
     /// <summary>Clients that leave repeating to <see cref="Caller"/>.</summary>
@@ -36,6 +40,12 @@ internal sealed record Scenario
 
     /// <summary>Clients that number by hand, repeat, abandon, and use ids again.</summary>
     public required int RoughClients { get; init; }
+
+    /// <summary>Clients that publish summaries of listed actors, and follow what is published.</summary>
+    public required int Publishers { get; init; }
+
+    /// <summary>Actors of which summaries are published.</summary>
+    public required int Listed { get; init; }
 
     /// <summary>Orders per client.</summary>
     public required int Orders { get; init; }
@@ -72,6 +82,9 @@ internal sealed record Scenario
         },
         CarefulClients = dice.Between(0, 4),
         RoughClients = dice.Between(1, 4),
+        Publishers = dice.Chance(0.5) ? dice.Between(1, 3) : 0,
+        Listed = dice.Between(1, 40),
+        Catalog = DrawCatalog(dice),
         Orders = dice.Between(10, 60),
         LongestThought = dice.Magnitude(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(20)),
         LargestAmount = dice.Between(5, 1000),
@@ -122,6 +135,16 @@ internal sealed record Scenario
             },
         };
     }
+
+    private static CatalogOptions DrawCatalog(Dice dice) => new()
+    {
+        MaxPageEntries = dice.Between(1, 4),
+        MaxIntake = dice.Between(1, 4),
+        MaxTail = dice.Between(1, 3),
+        FirstRetry = dice.Magnitude(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)),
+        MaxRetry = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+        WakeAfter = dice.Magnitude(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20)),
+    };
 
     private static ActorId NewAccount(int number) =>
         new(LedgerActors.Account, string.Create(CultureInfo.InvariantCulture, $"a{number}"));

@@ -90,7 +90,7 @@ internal sealed class SuspiciousAccount(ActorContext<AccountState> context, Acco
     }
 }
 
-/// <summary>Stands in no register.</summary>
+/// <summary>Is not listed.</summary>
 internal sealed class HiddenAccount(ActorContext<AccountState> context, AccountOptions limits)
     : Account(context, limits)
 {

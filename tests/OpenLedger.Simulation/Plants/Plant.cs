@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Ledger;
@@ -17,8 +18,11 @@ internal sealed record Plant(string Name, string Invariant, string Sentence)
     /// <summary>The kinds of actor in place of the product's own.</summary>
     public Func<AccountOptions, IReadOnlyList<ActorKind>>? Kinds { get; init; }
 
+    /// <summary>The catalog's kinds in place of the product's own.</summary>
+    public Func<CatalogOptions, IReadOnlyList<ActorKind>>? Catalog { get; init; }
+
     /// <summary>How to run a seed with this bug.</summary>
-    public RunOptions Run => new() { Only = Invariant, Flaws = Flaws, Kinds = Kinds };
+    public RunOptions Run => new() { Only = Invariant, Flaws = Flaws, Kinds = Kinds, Catalog = Catalog };
 
     /// <summary>The product's kinds with another account.</summary>
     public static Func<AccountOptions, IReadOnlyList<ActorKind>> Accounts(
@@ -26,8 +30,25 @@ internal sealed record Plant(string Name, string Invariant, string Sentence)
     [
         ActorKind.Of<IAccount, AccountState>(
             LedgerActors.Account, LedgerJson.Default.AccountState, context => create(context, limits)),
-        .. Core.CoreActors.WithoutDatanets(new Core.CoreOptions { Accounts = limits })
-            .Where(kind => kind.Name != LedgerActors.Account),
+        .. LedgerActors.Kinds(limits).Where(kind => kind.Name != LedgerActors.Account),
+    ];
+
+    /// <summary>The catalog's kinds with another shard.</summary>
+    public static Func<CatalogOptions, IReadOnlyList<ActorKind>> Shards(
+        Func<ActorContext<CatalogShardState>, CatalogOptions, CatalogShard> create) => limits =>
+    [
+        ActorKind.Of<ICatalogShard, CatalogShardState>(
+            CatalogShard.Kind, CatalogJson.Default.CatalogShardState, context => create(context, limits)),
+        .. CatalogActors.Kinds(limits).Where(kind => kind.Name != CatalogShard.Kind),
+    ];
+
+    /// <summary>The catalog's kinds with another page.</summary>
+    public static Func<CatalogOptions, IReadOnlyList<ActorKind>> Pages(
+        Func<ActorContext<CatalogPageState>, CatalogOptions, CatalogPage> create) => limits =>
+    [
+        ActorKind.Of<ICatalogPage, CatalogPageState>(
+            CatalogPage.Kind, CatalogJson.Default.CatalogPageState, context => create(context, limits)),
+        .. CatalogActors.Kinds(limits).Where(kind => kind.Name != CatalogPage.Kind),
     ];
 
     public override string ToString() => Name;

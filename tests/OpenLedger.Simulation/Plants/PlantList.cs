@@ -90,7 +90,7 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new HastyAccount(context, limits)),
         },
-        new("unregistered", nameof(FundedAreRegistered), "An account says it is registered without asking.")
+        new("unregistered", nameof(FundedAreRegistered), "An account says it is listed without asking.")
         {
             Kinds = Plant.Accounts((context, limits) => new HiddenAccount(context, limits)),
         },
@@ -110,13 +110,29 @@ internal static class PlantList
         {
             Kinds = Plant.Accounts((context, limits) => new ThrowingAccount(context, limits)),
         },
-        new("untravelled", nameof(MessagesTravel), "The register's messages have no JSON form.")
+        new("untravelled", nameof(MessagesTravel), "The catalog's messages have no JSON form.")
         {
-            Flaws = new HostFlaws { ForgetsRegistryJson = true },
+            Flaws = new HostFlaws { ForgetsCatalogJson = true },
         },
         new("thread-pool", nameof(NothingEscapes), "An actor runs something on the thread pool.")
         {
             Kinds = Plant.Accounts((context, limits) => new EscapingAccount(context, limits)),
+        },
+        new("gapless", nameof(FollowersKnowWhatIsListed), "Who is far behind hears only what the tail still has.")
+        {
+            Catalog = Plant.Shards((context, limits) => new GaplessShard(context, limits)),
+        },
+        new("hasty-changes", nameof(FollowersKnowWhatIsListed), "Changes are told before they are on a page.")
+        {
+            Catalog = Plant.Shards((context, limits) => new HastyShard(context, limits)),
+        },
+        new("unwoken", nameof(FollowersKnowWhatIsListed), "A shard that crashed in the middle is not woken.")
+        {
+            Catalog = Plant.Shards((context, limits) => new SleepyShard(context, limits)),
+        },
+        new("trusted-page", nameof(FollowersKnowWhatIsListed), "A snapshot takes what a page remembers for true.")
+        {
+            Catalog = Plant.Pages((context, limits) => new TrustedPage(context, limits)),
         },
         new("rosy-books", nameof(AuditIsClean), "An account states more than it has.")
         {
