@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OpenLedger.CommandLine.Accounts;
+using OpenLedger.CommandLine.Keys;
+using OpenLedger.CommandLine.Records;
 
 namespace OpenLedger.CommandLine;
 
@@ -36,4 +38,6 @@ internal static class Output
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BalanceView))]
 [JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(IReadOnlyList<KeyView>))]
+[JsonSerializable(typeof(RecordView))]
 internal sealed partial class OutputJson : JsonSerializerContext;
