@@ -28,8 +28,9 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
     public VerifyingKey Current { get; private set; }
 
     /// <summary>Opens a folder, and makes it and its first key if they are not there.</summary>
-    /// <exception cref="KeyRefusedException">Others can read the private key or write to the folder, or a file in
-    /// it is not the key that it should be.</exception>
+    /// <exception cref="KeyRefusedException">
+    /// Others can read the private key or write to the folder, or a file in it is not the key that it should be.
+    /// </exception>
     public static KeyFolder Open(string folder)
     {
         folder = Path.GetFullPath(folder);

@@ -7,13 +7,13 @@ public sealed class VerifyGuideTests
 {
     private static readonly Guide Page = Guide.Read("verify-a-receipt.md");
 
-    private static string OurCommand => Page.In("sh").Single(lines => lines.StartsWith("openledger", StringComparison.Ordinal));
+    private static string OurCommand => TheOneWith("openledger record verify");
 
-    private static string Openssl => Page.In("sh").Single(lines => lines.Contains("-verify", StringComparison.Ordinal));
+    private static string Openssl => TheOneWith("openssl dgst -sha256 -verify");
 
-    private static string KeyIds => Page.In("sh").Single(lines => lines.Contains("pkey", StringComparison.Ordinal));
+    private static string KeyIds => TheOneWith("openssl pkey");
 
-    private static string Node => Page.In("sh").Single(lines => lines.StartsWith("node", StringComparison.Ordinal));
+    private static string Node => TheOneWith("node verify.mjs");
 
     [Theory]
     [InlineData(1, 0)]
@@ -77,6 +77,9 @@ public sealed class VerifyGuideTests
     [Fact]
     public void Script_is_short_enough_to_be_read_before_it_is_run() =>
         Assert.InRange(Page.In("js").Single().Split('\n').Length, 20, 42);
+
+    private static string TheOneWith(string words) =>
+        Page.In("sh").Single(lines => lines.Contains(words, StringComparison.Ordinal));
 
     private static async Task EndAsync(ReceiptFiles files, bool well, params string[] commands)
     {

@@ -49,7 +49,7 @@ public sealed class RecordCommandTests
         using var files = await ReceiptFiles.MakeAsync(2, 1);
         var ran = await VerifyAsync(files, ReceiptFiles.Proof);
         Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
-        Assert.Contains("The log 'node.example/receipts/0' is signed at 2 entries", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("'node.example/receipts/0' is signed at 2 entries", ran.Output, StringComparison.Ordinal);
         ran = await VerifyAsync(files, ReceiptFiles.Proof, "--proof", files.PathOf(ReceiptFiles.Proof));
         Assert.Equal(64, ran.ExitCode);
     }

@@ -1,6 +1,7 @@
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
+using OpenLedger.Core.Receipts;
 using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Kinds;
 using OpenLedger.Grains.Ledger;
@@ -12,7 +13,7 @@ namespace OpenLedger.Grains.Tests.Wire;
 public sealed class JsonFormTests
 {
     private static readonly GrainAssembly Product =
-        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, RegistryJson.Default]);
+        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, RegistryJson.Default, ReceiptJson.Default]);
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);
@@ -23,6 +24,9 @@ public sealed class JsonFormTests
     [InlineData(typeof(Delivery<Transfer>), true)]
     [InlineData(typeof(ActorId), true)]
     [InlineData(typeof(RegisterPage), true)]
+    [InlineData(typeof(AppendEntry), true)]
+    [InlineData(typeof(PageHashes), true)]
+    [InlineData(typeof(ReceiptLogState), false)]
     [InlineData(typeof(Note), true)]
     [InlineData(typeof(SignedNote), true)]
     [InlineData(typeof(AccountState), false)]

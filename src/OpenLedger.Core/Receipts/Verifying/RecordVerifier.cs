@@ -79,10 +79,8 @@ public static class RecordVerifier
         try
         {
             var statement = StatementText.Read(envelope.Payload.Span);
-            var subjects = statement.Subjects.Select(subject =>
-                $"'{Shown(subject.Name)}' {string.Join(' ', subject.Digests.Select(each => $"{each.Key}:{each.Value}"))}");
-            findings.Add(Checked(
-                $"It is a statement of type {Shown(statement.PredicateType)} about {string.Join(", ", subjects)}."));
+            var subjects = string.Join(", ", statement.Subjects.Select(Shown));
+            findings.Add(Checked($"It is a statement of type {Shown(statement.PredicateType)} about {subjects}."));
         }
         catch (FormatException broken)
         {
@@ -131,6 +129,9 @@ public static class RecordVerifier
         NoteKey.IsName(checkpoint.Origin)
             ? note.SignedBy([.. trusted.Distinct().Select(key => new NoteKey(checkpoint.Origin, key))])
             : [];
+
+    private static string Shown(StatementSubject subject) => Shown(
+        $"'{subject.Name}' {string.Join(' ', subject.Digests.Select(each => $"{each.Key}:{each.Value}"))}");
 
     // What strangers wrote is shown on one line, whatever it holds.
     private static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
