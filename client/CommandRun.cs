@@ -29,7 +29,8 @@ internal static class CommandRun
             await Console.Error.WriteLineAsync($"openledger: {wrong.Message}");
             return (int)ExitCode.Usage;
         }
-        catch (Exception fault) when (fault is IOException or StoreCorruptException or ActorFaultException)
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or StoreCorruptException or ActorFaultException)
         {
             await Console.Error.WriteLineAsync($"openledger: {fault.Message}");
             return (int)ExitCode.Failed;

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OpenLedger.CommandLine.Accounts;
 using OpenLedger.CommandLine.Catalog;
+using OpenLedger.CommandLine.Keys;
+using OpenLedger.CommandLine.Records;
 
 namespace OpenLedger.CommandLine;
 
@@ -38,4 +40,6 @@ internal static class Output
 [JsonSerializable(typeof(BalanceView))]
 [JsonSerializable(typeof(AuditView))]
 [JsonSerializable(typeof(EntryView))]
+[JsonSerializable(typeof(IReadOnlyList<KeyView>))]
+[JsonSerializable(typeof(RecordView))]
 internal sealed partial class OutputJson : JsonSerializerContext;

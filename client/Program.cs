@@ -2,6 +2,8 @@ using System.CommandLine;
 using OpenLedger.CommandLine;
 using OpenLedger.CommandLine.Accounts;
 using OpenLedger.CommandLine.Demo;
+using OpenLedger.CommandLine.Keys;
+using OpenLedger.CommandLine.Records;
 using OpenLedger.CommandLine.Store;
 
 var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns, earnings flow back.")
@@ -9,6 +11,8 @@ var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns,
     DemoCommand.Create(),
     AccountCommand.Create(),
     AuditCommand.Create(),
+    RecordCommand.Create(),
+    KeysCommand.Create(),
     StoreCommand.Create(),
     PayForeverCommand.Create(),
 };

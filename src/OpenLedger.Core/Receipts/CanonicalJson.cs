@@ -39,7 +39,9 @@ public static class CanonicalJson
     }
 
     /// <summary>The canonical bytes of a parsed value.</summary>
-    /// <exception cref="JsonException">It repeats a property, or holds a lone surrogate or a number beyond a double.</exception>
+    /// <exception cref="JsonException">
+    /// It repeats a property, or holds a lone surrogate or a number beyond a double.
+    /// </exception>
     public static byte[] Of(JsonElement value)
     {
         var text = new StringBuilder();

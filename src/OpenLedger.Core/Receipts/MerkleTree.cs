@@ -49,10 +49,12 @@ public static class MerkleTree
     /// <summary>The root over all of these leaves' hashes.</summary>
     public static Digest Root(IReadOnlyList<Digest> leaves) => Root(leaves.Count, Over(leaves));
 
-    /// <summary>The whole subtrees over leaves' hashes in memory; each is computed when it is asked for.</summary>
+    /// <summary>The whole subtrees over leaves' hashes; each is computed when it is asked for.</summary>
     public static WholeSubtree Over(IReadOnlyList<Digest> leaves) => (level, index) => Whole(leaves, level, index);
 
-    /// <summary>What proves that leaf <paramref name="index"/> is in the tree of that size, from leaf to root.</summary>
+    /// <summary>
+    /// What proves that leaf <paramref name="index"/> is in the tree of that size, from leaf to root.
+    /// </summary>
     public static IReadOnlyList<Digest> Inclusion(long index, long size, WholeSubtree whole)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

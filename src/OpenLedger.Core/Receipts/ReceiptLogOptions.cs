@@ -17,7 +17,7 @@ public sealed record ReceiptLogOptions
     /// <summary>Full pages that have not arrived at their actors; above it appends must wait. Default 16.</summary>
     public int MaxLeavingPages { get; init; } = 16;
 
-    /// <summary>The wait before a page that was not taken is sent again; it doubles each time. Default 100 ms.</summary>
+    /// <summary>The wait before a page goes again; it doubles up to <see cref="MaxRetry"/>. Default 100 ms.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest wait before a page is sent again. Default 10 seconds.</summary>

@@ -27,11 +27,10 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
     /// <summary>The key that signs from now on.</summary>
     public VerifyingKey Current { get; private set; }
 
-    private string PublicFolder => Path.Combine(folder, PublicName);
-
     /// <summary>Opens a folder, and makes it and its first key if they are not there.</summary>
-    /// <exception cref="KeyRefusedException">Others can read the private key or write to the folder, or a file in
-    /// it is not the key that it should be.</exception>
+    /// <exception cref="KeyRefusedException">
+    /// Others can read the private key or write to the folder, or a file in it is not the key that it should be.
+    /// </exception>
     public static KeyFolder Open(string folder)
     {
         folder = Path.GetFullPath(folder);
@@ -46,8 +45,8 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
         }
 
         var keys = new KeyFolder(folder, KeyFile.ReadPrivate(path));
-        KeyAccess.CreateFolder(keys.PublicFolder);
-        KeyFile.RemoveLeftovers(keys.PublicFolder);
+        KeyAccess.CreateFolder(PublicFolderOf(folder));
+        KeyFile.RemoveLeftovers(PublicFolderOf(folder));
         keys.Publish();
         return keys;
     }
@@ -56,13 +55,20 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
     /// The keys that records of this node may be signed with: the current one, every earlier one, and those that
     /// somebody has put beside them.
     /// </summary>
-    public IReadOnlyList<VerifyingKey> All() =>
-    [
-        Current,
-        .. Directory.EnumerateFiles(PublicFolder, "*.pem").Order(StringComparer.Ordinal)
-            .Select(KeyFile.ReadPublic)
-            .Where(key => !key.Equals(Current)),
-    ];
+    public IReadOnlyList<VerifyingKey> All() => [Current, .. ReadPublic(folder).Where(key => !key.Equals(Current))];
+
+    /// <summary>Where the public keys of a folder are.</summary>
+    public static string PublicFolderOf(string folder) => Path.Combine(folder, PublicName);
+
+    /// <summary>The public keys in a folder, which is left as it is; none if it is not there.</summary>
+    public static IReadOnlyList<VerifyingKey> ReadPublic(string folder)
+    {
+        var keys = PublicFolderOf(folder);
+        return !Directory.Exists(keys) ? [] :
+        [
+            .. Directory.EnumerateFiles(keys, "*.pem").Order(StringComparer.Ordinal).Select(KeyFile.ReadPublic),
+        ];
+    }
 
     /// <summary>
     /// Makes a new key that signs from now on, and forgets the old private key. Its public half stays, so that old
@@ -106,5 +112,6 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
     private static ECDsa NewPair() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     // Also heals what a crash between the private key and this has left.
-    private void Publish() => KeyFile.TryCreate(Path.Combine(PublicFolder, $"{Current.Id}.pem"), Current.ToPem());
+    private void Publish() =>
+        KeyFile.TryCreate(Path.Combine(PublicFolderOf(folder), $"{Current.Id}.pem"), Current.ToPem());
 }

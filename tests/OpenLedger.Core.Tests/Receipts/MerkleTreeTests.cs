@@ -64,8 +64,8 @@ public sealed class MerkleTreeTests
     [InlineData(-1, 5)]
     [InlineData(5, 5)]
     [InlineData(0, 0)]
-    public void Inclusion_of_what_is_not_there_throws(long index, long size) => Assert.Throws<ArgumentOutOfRangeException>(
-        () => MerkleTree.Inclusion(index, size, ReferenceTree.Whole));
+    public void Inclusion_of_what_is_not_there_throws(long index, long size) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => MerkleTree.Inclusion(index, size, ReferenceTree.Whole));
 
     [Theory]
     [InlineData(0, 5)]

@@ -7,7 +7,7 @@ using OpenLedger.Core.Receipts;
 
 namespace OpenLedger.Core.Tests.Receipts;
 
-/// <summary>Golden files of all that the log of records stores and sends: one with everything in it, one empty.</summary>
+/// <summary>Golden files of all that the log of records stores and sends: one with everything, one empty.</summary>
 public sealed class ReceiptJsonTests
 {
     private static readonly Digest Hash = Digest.Of("abc"u8);

@@ -3,6 +3,7 @@ using OpenLedger.Core.Actors;
 using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
 using OpenLedger.Core.Ledger;
+using OpenLedger.Core.Receipts;
 using OpenLedger.Grains.Kinds;
 using OpenLedger.Grains.Ledger;
 using OpenLedger.Grains.Tests.Probes;
@@ -13,7 +14,9 @@ namespace OpenLedger.Grains.Tests.Wire;
 public sealed class JsonFormTests
 {
     private static readonly GrainAssembly Product =
-        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, ContributorJson.Default, CatalogJson.Default]);
+        new(
+            typeof(AccountGrain).Assembly,
+            [LedgerJson.Default, ContributorJson.Default, CatalogJson.Default, ReceiptJson.Default]);
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);
@@ -24,6 +27,9 @@ public sealed class JsonFormTests
     [InlineData(typeof(Delivery<Transfer>), true)]
     [InlineData(typeof(ActorId), true)]
     [InlineData(typeof(CatalogAnnouncement), true)]
+    [InlineData(typeof(AppendEntry), true)]
+    [InlineData(typeof(PageHashes), true)]
+    [InlineData(typeof(ReceiptLogState), false)]
     [InlineData(typeof(Note), true)]
     [InlineData(typeof(SignedNote), true)]
     [InlineData(typeof(AccountState), false)]

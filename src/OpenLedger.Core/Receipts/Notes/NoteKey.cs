@@ -13,7 +13,9 @@ public sealed record NoteKey
     private const byte EcdsaType = 2;
 
     /// <summary>A named key.</summary>
-    /// <exception cref="FormatException">The name is empty, or holds a space, a plus or a control character.</exception>
+    /// <exception cref="FormatException">
+    /// The name is empty, or holds a space, a plus or a control character.
+    /// </exception>
     public NoteKey(string name, VerifyingKey key)
     {
         Name = IsName(name)
@@ -47,7 +49,9 @@ public sealed record NoteKey
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <exception cref="FormatException">It is no verifier key of this type, or its id is not that of its key.</exception>
+    /// <exception cref="FormatException">
+    /// It is no verifier key of this type, or its id is not that of its key.
+    /// </exception>
     public static NoteKey Parse(string text)
     {
         var parts = text.Split('+', 3);

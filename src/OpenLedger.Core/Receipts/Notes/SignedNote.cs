@@ -88,7 +88,8 @@ public sealed record SignedNote
             var bytes = new byte[KeyIdBytes + signature.Bytes.Length];
             BinaryPrimitives.WriteUInt32BigEndian(bytes, signature.KeyId);
             signature.Bytes.CopyTo(bytes.AsMemory(KeyIdBytes));
-            note.Append(LineStart).Append(signature.Name).Append(' ').Append(Convert.ToBase64String(bytes)).Append('\n');
+            note.Append(LineStart).Append(signature.Name).Append(' ');
+            note.Append(Convert.ToBase64String(bytes)).Append('\n');
         }
 
         return note.ToString();

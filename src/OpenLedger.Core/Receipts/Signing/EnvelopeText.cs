@@ -34,7 +34,8 @@ public static class EnvelopeText
         options ??= EnvelopeOptions.Default;
         if (json.Length > options.MaxSizeBytes)
         {
-            throw new FormatException($"The envelope has {json.Length} bytes; at most {options.MaxSizeBytes} are read.");
+            throw new FormatException(
+                $"The envelope has {json.Length} bytes; at most {options.MaxSizeBytes} are read.");
         }
 
         try

@@ -6,7 +6,7 @@ namespace OpenLedger.Core.Receipts.Signing;
 /// </summary>
 public interface IRecordSigner
 {
-    /// <summary>Signs these bytes, and says with which key: it may have been rotated since the last signature.</summary>
+    /// <summary>Signs these bytes, and says with which key: it may have been rotated since the last time.</summary>
     Task<RecordSignature> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default);
 }
 

@@ -1,6 +1,8 @@
 namespace OpenLedger.Core.Receipts.Signing;
 
-/// <summary>Standard base64 (RFC 4648, section 4) that has one text per content: padded, no blanks, no spare bits.</summary>
+/// <summary>
+/// Standard base64 (RFC 4648, section 4) that has one text per content: padded, no blanks, no spare bits.
+/// </summary>
 internal static class StrictBase64
 {
     /// <summary>Reads text in its one form.</summary>
