@@ -36,10 +36,21 @@ internal sealed class Turns : SynchronizationContext
     /// <summary>Takes every turn that is queued, and those that they queue.</summary>
     public void Run()
     {
-        while (queue.TryDequeue(out var next))
+        while (Step())
         {
-            Begin(() => next.Turn(next.State));
         }
+    }
+
+    /// <summary>Takes the next turn; false if none is queued.</summary>
+    public bool Step()
+    {
+        if (!queue.TryDequeue(out var next))
+        {
+            return false;
+        }
+
+        Begin(() => next.Turn(next.State));
+        return true;
     }
 
     /// <summary>Takes turns until this work is done, and gives its outcome.</summary>

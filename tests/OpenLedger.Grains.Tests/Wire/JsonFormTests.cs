@@ -2,6 +2,7 @@ using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Contributors;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Receipts;
 using OpenLedger.Grains.Kinds;
@@ -16,7 +17,13 @@ public sealed class JsonFormTests
     private static readonly GrainAssembly Product =
         new(
             typeof(AccountGrain).Assembly,
-            [LedgerJson.Default, ContributorJson.Default, CatalogJson.Default, ReceiptJson.Default]);
+            [
+                LedgerJson.Default,
+                ContributorJson.Default,
+                CatalogJson.Default,
+                CopiesJson.Default,
+                ReceiptJson.Default,
+            ]);
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);

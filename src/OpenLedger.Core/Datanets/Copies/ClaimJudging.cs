@@ -9,6 +9,10 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
     private readonly List<uint> claims = [];
     private readonly List<ClaimCandidate> candidates = [];
 
+    // Of the record at hand: those of its prints, then its content's and its own.
+    private ulong[] keys = new ulong[64];
+    private int prints;
+
     /// <summary>Judges what was found to be usable. Nothing is changed if it is refused.</summary>
     public ClaimAnswer Claim(ClaimRecords command)
     {
@@ -19,15 +23,16 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
         }
 
         var verdicts = new ClaimVerdict[command.Records.Count];
-        var (prints, known) = (0, 0);
+        var (all, known) = (0, 0);
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var record = command.Records[i];
-            verdicts[i] = Judge((uint)(command.First + i), record, ref known);
-            prints += ClaimRules.PrintsOf(record);
+            var number = (uint)(command.First + i);
+            Take(number, command.Records[i]);
+            verdicts[i] = Judge(number, ref known);
+            all += prints;
         }
 
-        return new ClaimAnswer { Verdicts = verdicts, Prints = prints, Known = known };
+        return new ClaimAnswer { Verdicts = verdicts, Prints = all, Known = known };
     }
 
     /// <summary>Removes what these records hold.</summary>
@@ -39,7 +44,8 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
             var standing = ClaimRules.StandingOf(table, number);
             if (standing.IsKnown && !standing.IsReleased)
             {
-                Release(number, record);
+                Take(number, record);
+                Release(number);
                 step.Set(ClaimKey.OfRecord(number), standing.Released.Bits);
             }
 
@@ -50,30 +56,51 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
     /// <summary>The state after what was done since the last time.</summary>
     public ClaimsState Apply(ClaimsState state) => step.Apply(state);
 
-    private ClaimVerdict Judge(uint number, ClaimPrints record, ref int known)
+    private ulong ContentKey => keys[prints];
+
+    private ReadOnlySpan<ulong> PrintKeys => keys.AsSpan(0, prints);
+
+    private void Take(uint number, ClaimPrints record)
+    {
+        prints = ClaimRules.PrintsOf(record);
+        if (keys.Length < prints + 2)
+        {
+            keys = new ulong[2 * (prints + 2)];
+        }
+
+        for (var i = 0; i < prints; i++)
+        {
+            keys[i] = ClaimRules.PrintKey(record.Prints.Span, i);
+        }
+
+        keys[prints] = ClaimKey.OfContent(record.Content);
+        keys[prints + 1] = ClaimKey.OfRecord(number);
+        table.Touch(keys.AsSpan(0, prints + 2));
+    }
+
+    private ClaimVerdict Judge(uint number, ref int known)
     {
         var standing = ClaimRules.StandingOf(table, number);
         if (standing.IsKnown && !MayFound(number, standing))
         {
-            known += CountKnown(number, record);
+            known += CountKnown(number);
             return standing.VerdictOn(number);
         }
 
-        var content = ClaimKey.OfContent(record.Content);
-        var first = table[content];
+        var first = table[ContentKey];
         if (first != 0 && first != number)
         {
-            known += CountKnown(number, record);
+            known += CountKnown(number);
             return new ClaimVerdict(ClaimKind.Copy, first);
         }
 
-        var counted = Weigh(number, record, ref known);
+        var counted = Weigh(number, ref known);
         standing = Join(counted) is { } claim ? ClaimStanding.Joined(claim) : ClaimStanding.Founded(counted);
-        Hold(number, record, standing.IsFounder);
+        Hold(number, standing.IsFounder);
         step.Set(ClaimKey.OfRecord(number), standing.Bits);
         if (first == 0)
         {
-            step.Set(content, number);
+            step.Set(ContentKey, number);
             step.Records++;
         }
 
@@ -84,12 +111,12 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
     private bool MayFound(uint number, ClaimStanding standing) => !standing.IsFounder && !standing.IsReleased
         && ClaimRules.StandingOf(table, standing.ClaimOf(number)).IsReleased;
 
-    private int CountKnown(uint number, ClaimPrints record)
+    private int CountKnown(uint number)
     {
         var known = 0;
-        for (var i = 0; i < ClaimRules.PrintsOf(record); i++)
+        foreach (var key in PrintKeys)
         {
-            var holder = HolderOf(record, i).Record;
+            var holder = new PrintHolding(table[key]).Record;
             known += holder != 0 && holder != number ? 1 : 0;
         }
 
@@ -97,14 +124,14 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
     }
 
     // Notes the claim of each print that others brought; returns how many prints count.
-    private int Weigh(uint number, ClaimPrints record, ref int known)
+    private int Weigh(uint number, ref int known)
     {
         claims.Clear();
         var counted = 0;
         var (lastHolder, lastClaim) = (0u, 0u);
-        for (var i = 0; i < ClaimRules.PrintsOf(record); i++)
+        foreach (var key in PrintKeys)
         {
-            var holding = HolderOf(record, i);
+            var holding = new PrintHolding(table[key]);
             var isKnown = holding.Record != 0 && holding.Record != number;
             known += isKnown ? 1 : 0;
             if (holding.Hits >= options.BoilerplateHits)
@@ -162,12 +189,10 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
     }
 
     // Holds what nobody holds. A founder hits what others hold: its claim is another one than theirs.
-    private void Hold(uint number, ClaimPrints record, bool isFounder)
+    private void Hold(uint number, bool isFounder)
     {
-        var prints = record.Prints.Span;
-        for (var i = 0; i < ClaimRules.PrintsOf(record); i++)
+        foreach (var key in PrintKeys)
         {
-            var key = ClaimRules.PrintKey(prints, i);
             var holding = new PrintHolding(table[key]);
             if (holding.Record == 0)
             {
@@ -181,18 +206,16 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
         }
     }
 
-    private void Release(uint number, ClaimPrints record)
+    private void Release(uint number)
     {
-        var content = ClaimKey.OfContent(record.Content);
-        if (table[content] == number)
+        if (table[ContentKey] == number)
         {
-            step.Set(content, 0);
+            step.Set(ContentKey, 0);
             step.Records--;
         }
 
-        for (var i = 0; i < ClaimRules.PrintsOf(record); i++)
+        foreach (var key in PrintKeys)
         {
-            var key = ClaimRules.PrintKey(record.Prints.Span, i);
             if (new PrintHolding(table[key]).Record == number)
             {
                 step.Set(key, 0);
@@ -200,7 +223,4 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
             }
         }
     }
-
-    private PrintHolding HolderOf(ClaimPrints record, int index) =>
-        new(table[ClaimRules.PrintKey(record.Prints.Span, index)]);
 }

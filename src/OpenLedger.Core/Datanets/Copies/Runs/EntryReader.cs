@@ -4,7 +4,7 @@ namespace OpenLedger.Core.Datanets.Copies;
 
 /// <summary>Reads ascending entries, block by block, and stands at one of them.</summary>
 /// <param name="source">Where they come from; owned.</param>
-/// <param name="name">Makes a fault that names the source of what can't be read; null leaves failures as they are.</param>
+/// <param name="name">Makes a fault that names the source of what can't be read; null leaves failures alone.</param>
 internal sealed class EntryReader(Stream source, Func<Exception, Exception>? name = null) : IAsyncDisposable
 {
     private readonly EntryBlock block = new();
@@ -44,6 +44,21 @@ internal sealed class EntryReader(Stream source, Func<Exception, Exception>? nam
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    /// <summary>
+    /// Reads until the buffer is full or the stream has ended; returns how much there is. (The framework's own way
+    /// would leave the actor's turns.)
+    /// </summary>
+    public static async ValueTask<int> FillAsync(Stream source, Memory<byte> buffer)
+    {
+        var filled = 0;
+        while (filled < buffer.Length && await source.ReadAsync(buffer[filled..]) is > 0 and var read)
+        {
+            filled += read;
+        }
+
+        return filled;
+    }
+
     private async ValueTask<bool> ReadBlockAsync()
     {
         await FillAsync(EntryBlock.HeadBytes);
@@ -80,7 +95,7 @@ internal sealed class EntryReader(Stream source, Func<Exception, Exception>? nam
 
     private async ValueTask FillAsync(int length)
     {
-        if (await source.ReadAtLeastAsync(bytes.AsMemory(0, length), length, throwOnEndOfStream: false) < length)
+        if (await FillAsync(source, bytes.AsMemory(0, length)) < length)
         {
             throw new InvalidDataException("it ends in the middle.");
         }

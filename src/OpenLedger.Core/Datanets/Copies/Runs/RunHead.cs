@@ -34,7 +34,7 @@ internal static class RunHead
         var expected = new ArrayBufferWriter<byte>();
         Write(expected, owner, sequence);
         var found = new byte[expected.WrittenCount];
-        var length = await source.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false);
+        var length = await EntryReader.FillAsync(source, found);
         if (!expected.WrittenSpan.SequenceEqual(found.AsSpan(0, length)))
         {
             throw new InvalidDataException($"it is not run {sequence} of {owner}.");

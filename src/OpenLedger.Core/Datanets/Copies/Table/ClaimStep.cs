@@ -1,12 +1,14 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace OpenLedger.Core.Datanets.Copies;
 
 /// <summary>One step on the table: what it changes and how the totals move. Used again for the next step.</summary>
 internal sealed class ClaimStep(ClaimTable table)
 {
-    private readonly List<ulong> changed = [];
+    // Bytes that an entry mostly takes: 6 for the distance to the key before, 4 for the value.
+    private const int UsualBytes = 10;
+
+    private readonly ChangeLog changed = new();
 
     /// <summary>Contents that were said first, more or fewer than before.</summary>
     public long Records { get; set; }
@@ -14,11 +16,11 @@ internal sealed class ClaimStep(ClaimTable table)
     /// <summary>Prints that are held, more or fewer than before.</summary>
     public long Prints { get; set; }
 
-    /// <summary>Sets a value, 0 removes it, and notes the key.</summary>
+    /// <summary>Sets a value, 0 removes it, and notes the change.</summary>
     public void Set(ulong key, uint value)
     {
         table[key] = value;
-        changed.Add(key);
+        changed.Add(key, value);
     }
 
     /// <summary>The state after this step, which was taken on it; the next step begins.</summary>
@@ -38,26 +40,16 @@ internal sealed class ClaimStep(ClaimTable table)
             RecentEntries = state.RecentEntries + changes.Entries,
         };
         (Records, Prints) = (0, 0);
-        changed.Clear();
         return next;
     }
 
-    // A key that was set more than once stands there once, with the value that the step left.
     private ClaimChanges Write()
     {
-        var keys = CollectionsMarshal.AsSpan(changed);
-        keys.Sort();
-        var buffer = new ArrayBufferWriter<byte>((keys.Length * 10) + EntryWriter.TailBytes);
+        var buffer = new ArrayBufferWriter<byte>(
+            (changed.Count * UsualBytes) + EntryBlock.HeadBytes + EntryBlock.MaxBytes + EntryWriter.TailBytes);
         var writer = new EntryWriter(buffer);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (i == 0 || keys[i] != keys[i - 1])
-            {
-                writer.Add(keys[i], table[keys[i]]);
-            }
-        }
-
+        changed.Drain(writer);
         writer.End();
-        return new ClaimChanges((int)writer.Count, buffer.WrittenMemory.ToArray());
+        return new ClaimChanges((int)writer.Count, buffer.WrittenSpan.ToArray());
     }
 }
