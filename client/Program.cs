@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenLedger.CommandLine;
 using OpenLedger.CommandLine.Accounts;
+using OpenLedger.CommandLine.Contributors;
 using OpenLedger.CommandLine.Demo;
 using OpenLedger.CommandLine.Store;
 
@@ -8,6 +9,7 @@ var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns,
 {
     DemoCommand.Create(),
     AccountCommand.Create(),
+    ContributorCommand.Create(),
     AuditCommand.Create(),
     StoreCommand.Create(),
     PayForeverCommand.Create(),
