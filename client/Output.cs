@@ -27,10 +27,13 @@ internal static class Output
     }
 
     /// <summary>A refusal: its number and its sentence, and the exit code for it.</summary>
-    public static int Refused(Core.Ledger.AccountRefusal refusal)
+    public static int Refused(Core.Ledger.AccountRefusal refusal) =>
+        Refused(refusal, Core.Ledger.AccountRefusalText.Sentence(refusal));
+
+    /// <summary>A refusal of any capability.</summary>
+    public static int Refused<TRefusal>(TRefusal refusal, string sentence) where TRefusal : struct, Enum
     {
-        Console.Error.WriteLine(
-            $"openledger: refused ({(int)refusal} {refusal}): {Core.Ledger.AccountRefusalText.Sentence(refusal)}");
+        Console.Error.WriteLine($"openledger: refused ({refusal:D} {refusal}): {sentence}");
         return (int)ExitCode.Refused;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenLedger.CommandLine;
 using OpenLedger.CommandLine.Accounts;
+using OpenLedger.CommandLine.Contributors;
 using OpenLedger.CommandLine.Demo;
 using OpenLedger.CommandLine.Keys;
 using OpenLedger.CommandLine.Records;
@@ -10,6 +11,7 @@ var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns,
 {
     DemoCommand.Create(),
     AccountCommand.Create(),
+    ContributorCommand.Create(),
     AuditCommand.Create(),
     RecordCommand.Create(),
     KeysCommand.Create(),

@@ -8,9 +8,12 @@ namespace OpenLedger.CommandLine.Accounts;
 /// <summary><c>openledger account list|show|deposit|pay|withdraw</c>.</summary>
 internal static class AccountCommand
 {
-    private static readonly Argument<string> Key = new("account") { Description = "The account's key, e.g. alice" };
+    private static readonly Argument<string> Key = new("account")
+    {
+        Description = "Whose account, e.g. alice or contributor/ann",
+    };
 
-    private static readonly Argument<string> To = new("to") { Description = "The receiving account's key" };
+    private static readonly Argument<string> To = new("to") { Description = "Who is paid, likewise" };
 
     private static readonly Argument<string> Amount = new("amount") { Description = "An amount of OPEN, e.g. 12.5" };
 
@@ -72,7 +75,7 @@ internal static class AccountCommand
     }
 
     private static Task<AccountAnswer> Pay(DataFolder folder, ParseResult parsed, ActorId to) =>
-        folder.Caller.CallAsync(call => folder.Account(parsed.GetRequiredValue(Key)).PayAsync(new PayFunds
+        folder.Caller.CallAsync(call => folder.Actors.Get<IAccount>(IdOf(parsed, Key)).PayAsync(new PayFunds
         {
             Call = call,
             Amount = AmountOf(parsed),
@@ -88,8 +91,11 @@ internal static class AccountCommand
             $"{view.Account}: {view.Available} available, {view.Held} held, {view.UnderWay} under way"));
     }
 
+    // A contributor has an account too, and is named in full.
     private static ActorId IdOf(ParseResult parsed, Argument<string> key) =>
-        new(LedgerActors.Account, parsed.GetRequiredValue(key));
+        ActorId.TryParse(parsed.GetRequiredValue(key), out var id) && id.Kind == LedgerActors.Contributor
+            ? id
+            : new(LedgerActors.Account, parsed.GetRequiredValue(key));
 
     private static Open AmountOf(ParseResult parsed) => Open.Parse(parsed.GetRequiredValue(Amount));
 }
