@@ -31,7 +31,7 @@ internal sealed class CatalogArea : IArea
         using var folder = new TemporaryFolder();
         var data = folder.New();
         var store = LogStore.Open(data);
-        await using (var node = new EmbeddedNode(store, CoreActors.Kinds()))
+        await using (var node = new EmbeddedNode(store, CoreActors.WithoutDatanets()))
         {
             var perSecond = await AddAsync(
                 node.Actors, Enumerable.Range(0, options.Accounts).Select(i => new ActorId(Kind, $"account-{i}")));
@@ -49,7 +49,7 @@ internal sealed class CatalogArea : IArea
             Print("list_peak_memory", "MiB", memory, options.Accounts, kept);
         }
 
-        await using var alone = new EmbeddedNode(LogStore.Open(folder.New()), CoreActors.Kinds());
+        await using var alone = new EmbeddedNode(LogStore.Open(folder.New()), CoreActors.WithoutDatanets());
         var oneShard = Enumerable.Range(0, options.Accounts)
             .Select(i => new ActorId(Kind, $"account-{i}"))
             .Where(id => CatalogPlaces.ShardOf(id) == $"{Kind}/0");

@@ -32,7 +32,7 @@ internal static class ListRun
     {
         // Unused pages leave when the node looks, which is often enough here to matter within one list.
         var options = new EmbeddedNodeOptions { MaxActivations = activations, Period = TimeSpan.FromMilliseconds(100) };
-        await using var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.Kinds(), options);
+        await using var node = new EmbeddedNode(LogStore.Open(folder), CoreActors.WithoutDatanets(), options);
         var watch = Stopwatch.StartNew();
         var count = await CatalogReader.ListAsync(node.Actors, CatalogArea.Kind).CountAsync();
         var seconds = watch.Elapsed.TotalSeconds;
