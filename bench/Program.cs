@@ -1,7 +1,8 @@
 using OpenLedger.Bench;
 using OpenLedger.Bench.Ledger;
+using OpenLedger.Bench.Text;
 
-IArea[] areas = [new LedgerArea()];
+IArea[] areas = [new LedgerArea(), new TextArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {
