@@ -27,8 +27,6 @@ internal ref struct PrintScanner
     private ulong first;
     private ulong second;
     private int lastSpaceless;
-    private bool afterDigit;
-    private bool lastIsDigit;
     private ulong[] prints;
 
     public PrintScanner(int expectedChars) => prints = ArrayPool<ulong>.Shared.Rent(16 + (expectedChars / 8));
@@ -55,12 +53,11 @@ internal ref struct PrintScanner
             if (folded is > TextFolding.LastClass and < TextFolding.FirstSpaceless)
             {
                 hash = With(hash, folded);
-                lastIsDigit = folded <= '9';
             }
             else if (folded != TextFolding.Drop)
             {
                 word = hash;
-                i += Unusual(folded, text[i..]);
+                i += Unusual(folded, text, i);
                 hash = word;
             }
         }
@@ -83,25 +80,20 @@ internal ref struct PrintScanner
     private static ulong With(ulong hash, int folded) =>
         (BitOperations.RotateLeft(hash, 5) ^ (uint)folded) * CharFactor;
 
-    // Returns how many further code units the character at the start of rest has.
-    private int Unusual(int folded, ReadOnlySpan<char> rest)
+    // Returns how many further code units the character at this place has.
+    private int Unusual(int folded, ReadOnlySpan<char> text, int at)
     {
         switch (folded)
         {
             case TextFolding.Separator:
                 EndWord();
-                afterDigit &= rest[0] == ' ';
-                return 0;
-            case TextFolding.LineEnd:
-                EndWord();
-                afterDigit = false;
                 return 0;
             case TextFolding.Sign:
                 EndWord();
-                TakeSign(rest);
+                TakeSign(text, at);
                 return 0;
             case TextFolding.Several:
-                return TakeSeveral(rest);
+                return TakeSeveral(text[at..]);
             default:
                 Take(folded);
                 return 0;
@@ -115,7 +107,6 @@ internal ref struct PrintScanner
             var (lead, vowel, tail) = TextFolding.Jamo(rest[0]);
             word = With(With(word, lead), vowel);
             word = tail == 0 ? word : With(word, tail);
-            lastIsDigit = false;
             return 0;
         }
 
@@ -131,7 +122,6 @@ internal ref struct PrintScanner
 
     private void Take(int folded)
     {
-        lastIsDigit = folded is >= '0' and <= '9';
         if (folded == 0)
         {
             EndWord();
@@ -152,16 +142,20 @@ internal ref struct PrintScanner
     }
 
     // 2-3 is not 2+3, and -5 is not 5; everywhere else signs are decoration, such as rules, bullets and arrows.
-    private void TakeSign(ReadOnlySpan<char> rest)
+    private void TakeSign(ReadOnlySpan<char> text, int at)
     {
-        var next = rest.Length > 1 && (rest[1] != ' ' || !afterDigit) ? 1 : 2;
-        if (next < rest.Length && char.IsAsciiDigit(rest[next]))
+        var before = text[..at].TrimEnd(' ');
+        var after = text[(at + 1)..];
+        after = EndsWithDigit(before) ? after.TrimStart(' ') : after;
+        if (!after.IsEmpty && IsDigit(after[0]))
         {
-            Exact = Mix(BitOperations.RotateLeft(Exact, 1) ^ TextFolding.SignOf(rest[0]));
+            Exact = Mix(BitOperations.RotateLeft(Exact, 1) ^ TextFolding.SignOf(text[at]));
         }
-
-        afterDigit = false;
     }
+
+    private static bool EndsWithDigit(ReadOnlySpan<char> text) => !text.IsEmpty && IsDigit(text[^1]);
+
+    private static bool IsDigit(char c) => TextFolding.Table[c] is >= '0' and <= '9';
 
     private void EndWord()
     {
@@ -173,7 +167,6 @@ internal ref struct PrintScanner
         var third = Mix(word);
         word = NoWord;
         lastSpaceless = 0;
-        afterDigit = lastIsDigit;
         Words++;
         Exact = (BitOperations.RotateLeft(Exact, 23) ^ third) * ShingleFactor;
         if (Words >= ShingleWords && Math.Min(first, third) <= second)

@@ -16,14 +16,11 @@ internal static class TextFolding
     /// <summary>The character stands between words.</summary>
     public const ushort Separator = 1;
 
-    /// <summary>The character ends what could be one line of arithmetic.</summary>
-    public const ushort LineEnd = 2;
-
     /// <summary>A sign of arithmetic: a separator, unless it stands between numbers.</summary>
-    public const ushort Sign = 3;
+    public const ushort Sign = 2;
 
     /// <summary>The character becomes several, or lies beyond the table: see <see cref="Expand"/>.</summary>
-    public const ushort Several = 4;
+    public const ushort Several = 3;
 
     /// <summary>All above are what the character is folded to.</summary>
     public const ushort LastClass = Several;
@@ -75,7 +72,6 @@ internal static class TextFolding
             Table[sign] = Sign;
         }
 
-        Table['\n'] = Table['\r'] = LineEnd;
         Table.AsSpan(FirstHangul, LastHangul - FirstHangul + 1).Fill(Several);
         Table.AsSpan(0xD800, 0x0800).Fill(Several);
     }
