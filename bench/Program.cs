@@ -3,8 +3,9 @@ using OpenLedger.Bench;
 using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Claims;
 using OpenLedger.Bench.Ledger;
+using OpenLedger.Bench.Text;
 
-IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea()];
+IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {
