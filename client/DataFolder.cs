@@ -1,10 +1,14 @@
 using System.CommandLine;
 using OpenLedger.Core;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Embedded;
+using OpenLedger.Embedded.Blobs;
 using OpenLedger.Embedded.Keys;
 using OpenLedger.Embedded.Storage;
+using OpenLedger.Runtimes.Copies;
 
 namespace OpenLedger.CommandLine;
 
@@ -13,9 +17,10 @@ internal sealed class DataFolder : IAsyncDisposable
 {
     private readonly EmbeddedNode node;
 
-    private DataFolder(EmbeddedNode node, KeyFolder keys)
+    private DataFolder(EmbeddedNode node, BlobFolder blobs, KeyFolder keys)
     {
         this.node = node;
+        Blobs = blobs;
         Keys = keys;
         Caller = new Caller(new CallerId($"cli-{Guid.NewGuid():N}"), TimeProvider.System);
     }
@@ -24,6 +29,9 @@ internal sealed class DataFolder : IAsyncDisposable
 
     /// <summary>Numbers this command's calls.</summary>
     public Caller Caller { get; }
+
+    /// <summary>The content of records.</summary>
+    public IBlobs Blobs { get; }
 
     /// <summary>Signs this node's records.</summary>
     public KeyFolder Keys { get; }
@@ -41,7 +49,9 @@ internal sealed class DataFolder : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         var keys = KeyFolder.Open(KeysOf(folder));
-        return new DataFolder(new EmbeddedNode(LogStore.Open(folder), CoreActors.WithoutDatanets()), keys);
+        var blobs = BlobFolder.Open(Path.Combine(folder, "blobs"));
+        var kinds = CoreActors.Kinds(new DatanetPorts(blobs, new PrintJudge()));
+        return new DataFolder(new EmbeddedNode(LogStore.Open(folder), kinds), blobs, keys);
     }
 
     /// <summary>Where the keys of a data folder are.</summary>

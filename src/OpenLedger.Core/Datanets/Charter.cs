@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Core.Datanets;
@@ -31,7 +32,7 @@ public sealed record Charter
     public IReadOnlyList<string> Licences { get; init; } = [];
 
     /// <summary>What every contributor must consent to. Default: training.</summary>
-    public DataUses Uses { get; init; } = DataUses.Train;
+    public DataUse Uses { get; init; } = DataUse.Train;
 
     /// <summary>What may be submitted.</summary>
     public SubmissionRules Submission { get; init; } = new();
@@ -55,11 +56,11 @@ public sealed record SubmissionRules
     /// <summary>Fields that every pair or row must have beside its text.</summary>
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
-    /// <summary>The shortest record, in bytes of UTF-8. Default 1.</summary>
-    public int MinRecordBytes { get; init; } = 1;
+    /// <summary>The shortest record, in UTF-16 characters. Default 1.</summary>
+    public int MinRecordLength { get; init; } = 1;
 
-    /// <summary>The longest record, in bytes of UTF-8. Default 64 KiB.</summary>
-    public int MaxRecordBytes { get; init; } = 64 << 10;
+    /// <summary>The longest record, in UTF-16 characters. Default 65,536.</summary>
+    public int MaxRecordLength { get; init; } = 1 << 16;
 
     /// <summary>The most records in one contribution. Default 4 million.</summary>
     public int MaxRecords { get; init; } = 4_000_000;

@@ -15,8 +15,8 @@ public static class CharterRules
         && AreWords(charter.Submission.Languages, options)
         && AreWords(charter.Submission.RequiredFields, options)
         && new[] { charter.Members, charter.Curators, charter.Validators }.All(list => list.Count <= options.MaxListed)
-        && charter.Submission is { MinRecordBytes: >= 1, MaxRecords: >= 1 }
-        && charter.Submission.MaxRecordBytes >= charter.Submission.MinRecordBytes
+        && charter.Submission is { MinRecordLength: >= 1, MaxRecords: >= 1 }
+        && charter.Submission.MaxRecordLength >= charter.Submission.MinRecordLength
         && charter.Review is { Quorum: >= 0, SampleSize: >= 1 and <= MaxSample, AcceptPercent: >= 0 and <= 100 }
         && charter.Review.Quorum <= charter.Validators.Distinct().Count()
         && charter.Bond.Amount >= Open.Zero
@@ -35,7 +35,7 @@ public static class CharterRules
     private const int MaxSample = 1000;
 
     private static bool Same(SubmissionRules one, SubmissionRules other) =>
-        one.MinRecordBytes == other.MinRecordBytes && one.MaxRecordBytes == other.MaxRecordBytes
+        one.MinRecordLength == other.MinRecordLength && one.MaxRecordLength == other.MaxRecordLength
         && one.MaxRecords == other.MaxRecords
         && one.Formats.SequenceEqual(other.Formats) && one.Languages.SequenceEqual(other.Languages)
         && one.RequiredFields.SequenceEqual(other.RequiredFields);

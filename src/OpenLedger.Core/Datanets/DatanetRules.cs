@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets.Contributions;
+using OpenLedger.Core.Datanets.Licences;
 
 namespace OpenLedger.Core.Datanets;
 
@@ -62,14 +63,15 @@ public static class DatanetRules
         }
 
         var (terms, format) = (request.Command.Terms, request.Command.Format);
-        var licence = LicenceTerms.Read(terms.Licence);
+        var policy = new LicencePolicy { Allowed = charter.Licences, Uses = charter.Uses };
+        LicenceExpression.TryParse(terms.Licence, out var licence, out _);
         var refusal = request.Command.KnownAnswer is not null && !IsCurator(state, terms.Contributor)
                 ? DatanetRefusal.NotCurator
             : !MayContribute(state, terms.Contributor) ? DatanetRefusal.NotMember
             : request.Number > state.Contributions ? DatanetRefusal.ContributionUnknown
             : licence is null ? DatanetRefusal.LicenceUnreadable
-            : !licence.IsTaken(charter.Licences) ? DatanetRefusal.LicenceNotTaken
-            : (terms.Consent & charter.Uses) != charter.Uses ? DatanetRefusal.ConsentMissing
+            : charter.Licences.Count > 0 && !policy.Takes(licence) ? DatanetRefusal.LicenceNotTaken
+            : !policy.IsConsented(terms.Consent) ? DatanetRefusal.ConsentMissing
             : charter.Submission.Formats.Count > 0 && !charter.Submission.Formats.Contains(format)
                 ? DatanetRefusal.FormatNotTaken
             : !IsWord(terms.Source ?? "-", options) || !terms.Tags.All(tag => IsWord(tag, options))
@@ -81,7 +83,7 @@ public static class DatanetRules
             ? new Admission(refusal)
             : new Admission(
                 DatanetRefusal.None,
-                licence!.Text,
+                licence!.ToString(),
                 new ContributionRuleset(
                     state.Owner!.Value, charter.Review, charter.Bond, charter.Submission.MaxRecords));
     }

@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets.Licences;
 
 namespace OpenLedger.Core.Datanets;
 
@@ -18,7 +19,7 @@ public sealed record RecordTerms
     public required string Licence { get; init; }
 
     /// <summary>What the contributor consents to.</summary>
-    public required DataUses Consent { get; init; }
+    public required DataUse Consent { get; init; }
 
     /// <summary>Where they come from, in the contributor's words.</summary>
     public string? Source { get; init; }
@@ -35,21 +36,4 @@ public enum RecordKind
 
     /// <summary>A prompt and its response, as a JSON object with these two names.</summary>
     Pair = 1,
-}
-
-/// <summary>What a contributor consents to. Flags; the numbers are stored.</summary>
-[Flags]
-public enum DataUses
-{
-    /// <summary>Nothing.</summary>
-    None = 0,
-
-    /// <summary>Models may be trained on it.</summary>
-    Train = 1,
-
-    /// <summary>Answers may quote and name it.</summary>
-    Attribute = 2,
-
-    /// <summary>It may be passed on as part of a published version.</summary>
-    Publish = 4,
 }

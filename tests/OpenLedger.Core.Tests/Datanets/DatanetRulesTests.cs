@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets;
+using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Ledger;
 using static OpenLedger.Core.Tests.Datanets.GivenDatanet;
@@ -43,7 +44,7 @@ public sealed class DatanetRulesTests
         { "negative bond", Poems with { Bond = new BondRule { Amount = new Open(-1) } } },
         { "negative period", Poems with { Bond = new BondRule { Period = TimeSpan.FromTicks(-1) } } },
         { "unknown heir", Poems with { Bond = new BondRule { LostTo = (BondHeir)9 } } },
-        { "no length", Poems with { Submission = new SubmissionRules { MaxRecordBytes = 0 } } },
+        { "no length", Poems with { Submission = new SubmissionRules { MaxRecordLength = 0 } } },
         { "no records", Poems with { Submission = new SubmissionRules { MaxRecords = 0 } } },
     };
 
@@ -104,11 +105,21 @@ public sealed class DatanetRulesTests
             DatanetRefusal.None
         },
         {
+            "licence nonsense", Poems, new(Terms with { Licence = "ask me" }, "text"),
+            DatanetRefusal.LicenceUnreadable
+        },
+        {
             "licence not taken", Poems with { Licences = ["MIT"] }, new(Terms, "text"),
             DatanetRefusal.LicenceNotTaken
         },
         {
-            "no consent", Poems with { Uses = DataUses.Train | DataUses.Publish }, new(Terms, "text"),
+            "one of the licences is taken",
+            Poems with { Licences = ["MIT"] },
+            new(Terms with { Licence = "MIT OR Apache-2.0" }, "text"),
+            DatanetRefusal.None
+        },
+        {
+            "no consent", Poems with { Uses = DataUse.Train | DataUse.Publish }, new(Terms, "text"),
             DatanetRefusal.ConsentMissing
         },
         {

@@ -1,6 +1,7 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Blobs;
 using OpenLedger.Core.Datanets;
+using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
@@ -25,7 +26,7 @@ internal static class GivenDatanet
         At = Given.Now,
         Kind = RecordKind.Text,
         Licence = "CC-BY-4.0",
-        Consent = DataUses.Train,
+        Consent = DataUse.Train,
     };
 
     public static readonly Charter Poems = new()

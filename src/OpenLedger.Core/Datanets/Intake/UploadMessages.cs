@@ -1,6 +1,7 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Datanets.Formats;
+using OpenLedger.Core.Datanets.Licences;
 
 namespace OpenLedger.Core.Datanets.Intake;
 

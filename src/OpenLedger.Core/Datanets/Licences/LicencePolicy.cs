@@ -17,9 +17,15 @@ public sealed record LicencePolicy
     /// each must be allowed. "Or later" is met by the version named, since whoever receives it may choose that one.
     /// </summary>
     public IntakeRefusal Judge(LicenceExpression licence, DataUse consent) =>
-        !licence.IsMet(IsAllowed) ? IntakeRefusal.LicenceNotAllowed
-        : (consent & Uses) != Uses ? IntakeRefusal.ConsentMissing
+        !Takes(licence) ? IntakeRefusal.LicenceNotAllowed
+        : !IsConsented(consent) ? IntakeRefusal.ConsentMissing
         : IntakeRefusal.None;
+
+    /// <summary>Whether the terms of a licence are met by what is allowed.</summary>
+    public bool Takes(LicenceExpression licence) => licence.IsMet(IsAllowed);
+
+    /// <summary>Whether the contributor consented to everything that the datanet does.</summary>
+    public bool IsConsented(DataUse consent) => (consent & Uses) == Uses;
 
     private bool IsAllowed(LicenceTerm term) =>
         Allowed.Contains(term.ToString()) || (term.OrLater && Allowed.Contains((term with { OrLater = false }).ToString()));

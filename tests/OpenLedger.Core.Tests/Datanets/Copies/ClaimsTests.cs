@@ -116,7 +116,7 @@ public sealed class ClaimsTests
         Assert.Equal(1400, world.State.Runs.Sum(run => run.Entries) + world.State.RecentEntries);
     }
 
-    private Blobs.Digest WithRun()
+    private Core.Blobs.Digest WithRun()
     {
         world.Claim(Said.Page(1, Said.Range(0, 10)));
         world.Idle();
