@@ -22,5 +22,6 @@ public sealed record LicencePolicy
         : IntakeRefusal.None;
 
     private bool IsAllowed(LicenceTerm term) =>
-        Allowed.Contains(term.ToString()) || (term.OrLater && Allowed.Contains((term with { OrLater = false }).ToString()));
+        Allowed.Contains(term.ToString())
+        || (term.OrLater && Allowed.Contains((term with { OrLater = false }).ToString()));
 }
