@@ -51,7 +51,7 @@ public sealed class CopyAttackTests(ITestOutputHelper output)
             joined += index.Add(TextPrints.Of(other)).IsCopy ? 1 : 0;
         }
 
-        output.WriteLine($"{joined} of {Pairs} honest pairs of one template and topic joined ({Percent(joined, Pairs)})");
+        output.WriteLine($"{joined} of {Pairs} pairs of one template and topic joined ({Percent(joined, Pairs)})");
         Assert.True(joined < 0.01 * Pairs);
     }
 

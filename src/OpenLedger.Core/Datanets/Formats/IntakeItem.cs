@@ -5,11 +5,11 @@ namespace OpenLedger.Core.Datanets.Formats;
 /// The line it begins in, or the row of a table, counted from 1; 0 if it is about the whole source.
 /// </param>
 /// <param name="Content">
-/// Its canonical bytes, empty if refused. Text: UTF-8 without BOM, lines ended by a line feed, nothing but text at
-/// either end. A pair: the JSON of RFC 8785 with <c>prompt</c> and <c>response</c>.
+/// Its canonical bytes, empty if refused. Text: UTF-8 without BOM, lines ended by a line feed, no blanks at either end.
+/// A pair: the JSON of RFC 8785 with <c>prompt</c> and <c>response</c>.
 /// </param>
 /// <param name="Refusal">Why it was refused, or <see cref="IntakeRefusal.None"/>.</param>
-/// <param name="Detail">The field or the like that the refusal is about, if there is one; at most 64 characters.</param>
+/// <param name="Detail">The field or the like that the refusal is about, if any; at most 64 characters.</param>
 public readonly record struct IntakeItem(
     long Position, ReadOnlyMemory<byte> Content, IntakeRefusal Refusal = IntakeRefusal.None, string? Detail = null)
 {

@@ -28,5 +28,6 @@ public sealed record LicencePolicy
     public bool IsConsented(DataUse consent) => (consent & Uses) == Uses;
 
     private bool IsAllowed(LicenceTerm term) =>
-        Allowed.Contains(term.ToString()) || (term.OrLater && Allowed.Contains((term with { OrLater = false }).ToString()));
+        Allowed.Contains(term.ToString())
+        || (term.OrLater && Allowed.Contains((term with { OrLater = false }).ToString()));
 }

@@ -21,7 +21,7 @@ public static class LanguageGuess
         ("fr", "le la les des et est une du que dans qui pour pas sur au avec ce sont plus par je vous nous être"),
         ("es", "el la que los se del las por con una su para es al lo como más pero sus le ha sin sobre este ya"),
         ("it", "il di che è la per un una sono con non del le si della dei alla come anche più gli questo nel ma"),
-        ("pt", "o que não uma os no se na por mais as dos como mas ao ele das seu sua ou quando muito nos já eu também"),
+        ("pt", "o que não uma os no se na por mais as dos como mas ao ele das seu sua ou quando muito nos já eu"),
         ("nl", "de het een van en is dat op te zijn voor met niet aan er om ook als maar bij nog uit wordt naar dan"),
         ("pl", "i w nie na się że jest do to z o jak ale po co tak za od przez są który tym dla czy tylko był"),
         ("sv", "och att det som en på är av för med den till inte om ett han men var jag från vi så kan när har"),

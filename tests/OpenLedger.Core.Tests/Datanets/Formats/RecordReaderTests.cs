@@ -78,7 +78,8 @@ public sealed class RecordReaderTests
     public async Task Source_that_comes_byte_by_byte_gives_the_same(SourceFormat format)
     {
         var source = Encoding.UTF8.GetBytes(
-            "\uFEFFprompt,response\r\n\"é\r\n\",r\n\n# Title\n```\n\n```\n{\"prompt\":\"😀\",\"response\":\"r\"}\n\uFFFD");
+            "\uFEFFprompt,response\r\n\"é\r\n\",r\n\n"
+            + "# Title\n```\n\n```\n{\"prompt\":\"😀\",\"response\":\"r\"}\n\uFFFD");
         var whole = await Read.All(source, format);
         Assert.Equal(whole, await Read.All(new Drops(source), format));
         Assert.DoesNotContain("SourceEmpty", whole, StringComparison.Ordinal);

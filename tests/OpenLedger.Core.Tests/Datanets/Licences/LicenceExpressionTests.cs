@@ -60,7 +60,8 @@ public sealed class LicenceExpressionTests
     public void Deep_or_long_nonsense_is_refused()
     {
         Assert.False(LicenceExpression.TryParse(new string('(', 100_000), out _, out _));
-        Assert.False(LicenceExpression.TryParse(new string('(', 40) + "MIT" + new string(')', 40), out _, out var deep));
+        var nested = new string('(', 40) + "MIT" + new string(')', 40);
+        Assert.False(LicenceExpression.TryParse(nested, out _, out var deep));
         Assert.Equal(new LicenceProblem(IntakeRefusal.LicenceMalformed, 34, "("), deep);
     }
 

@@ -6,7 +6,7 @@ namespace OpenLedger.Core.Tests.Datanets.Screening;
 public sealed class ScreeningRulesTests
 {
     private const string English = "It was not for the money that they came to the island, but for what was on it.";
-    private const string German = "Das ist nicht der Grund, aus dem sie auf die Insel kamen, sondern es war auch das Gold.";
+    private const string German = "Das ist nicht der Grund, aus dem sie auf die Insel kamen, sondern auch das Gold.";
 
     private static readonly ScreeningRule Rule = new() { MinLength = 5, MaxLength = 2000, Languages = ["en", "ja"] };
 
