@@ -1,8 +1,8 @@
 using System.Reflection;
 using OpenLedger.Contract.Probes;
+using OpenLedger.Core;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
-using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Kinds;
 using OpenLedger.Grains.Ledger;
 using OpenLedger.Grains.Tests.Probes;
@@ -17,7 +17,7 @@ public sealed class GrainKindTests
 
     [Fact]
     public void Every_kind_of_Core_is_a_grain_under_the_same_name() => Assert.Equal(
-        LedgerActors.Kinds(AccountOptions.Default).Concat(RegisterActors.Kinds)
+        CoreActors.Kinds()
             .Select(kind => (kind.Name, kind.Interface)).OrderBy(kind => kind.Name),
         Product.All.Select(kind => (kind.Name, kind.Interface)).OrderBy(kind => kind.Name));
 
