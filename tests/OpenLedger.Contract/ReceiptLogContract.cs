@@ -110,8 +110,10 @@ public abstract class ReceiptLogContract(ContractHost host)
     [Fact]
     public async Task One_log_takes_500_appends_per_second_on_a_store_that_takes_10_ms()
     {
-        const int callers = 64, each = 30;
-        await notary.AppendAsync("warm");
+        const int callers = 64, each = 30, before = 4;
+
+        // The first calls of a process are compiled while they run; they are not what is measured.
+        await AppendAsync(callers, before);
         host.Store.Latency = TimeSpan.FromMilliseconds(10);
         try
         {
@@ -125,7 +127,7 @@ public abstract class ReceiptLogContract(ContractHost host)
             host.Store.Latency = TimeSpan.Zero;
         }
 
-        Assert.Equal((callers * each) + 1, (await notary.IsWholeAsync()).Size);
+        Assert.Equal(callers * (before + each), (await notary.IsWholeAsync()).Size);
     }
 
     private Task AppendAsync(int callers, int each) => Task.WhenAll(Enumerable.Range(0, callers).Select(async i =>
