@@ -10,7 +10,8 @@ internal sealed class ClaimsArea : IArea
     public IReadOnlyList<string> Figures =>
     [
         "records_per_s", "records_per_processor_s", "slowest_page", "resident_bytes_per_print",
-        "state_bytes_written_per_record", "blob_bytes_written_per_record", "stored_bytes_per_record", "activation_seconds", "peak_memory",
+        "state_bytes_written_per_record", "blob_bytes_written_per_record", "stored_bytes_per_record",
+        "activation_seconds", "peak_memory",
     ];
 
     public async Task RunAsync(BenchOptions options)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Grains.Tests.Probes;
 
@@ -29,6 +30,15 @@ public sealed class OpenLedgerGrainsTests
         var given = new AccountOptions { MaxHolds = 7 };
         var silo = Silo(_ => { }, services => services.AddSingleton(given));
         Assert.Same(given, silo.GetRequiredService<AccountOptions>());
+    }
+
+    [Fact]
+    public void Limits_of_claims_are_the_default_unless_given()
+    {
+        Assert.Same(ClaimOptions.Default, Silo(_ => { }).GetRequiredService<ClaimOptions>());
+        var given = new ClaimOptions { MaxRuns = 7 };
+        var silo = Silo(_ => { }, services => services.AddSingleton(given));
+        Assert.Same(given, silo.GetRequiredService<ClaimOptions>());
     }
 
     [Theory]

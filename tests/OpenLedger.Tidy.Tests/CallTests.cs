@@ -8,7 +8,11 @@ public sealed class CallTests
 {
     // These run turns themselves, and take the result of a task that has completed.
     private static readonly string[] RunTurns =
-        ["tests/OpenLedger.Core.Tests/Turns.cs", "tests/OpenLedger.Core.Tests/Datanets/Copies/ClaimsWorld.cs", "tests/OpenLedger.Simulation/Engine/"];
+        [
+        "tests/OpenLedger.Core.Tests/Turns.cs",
+        "tests/OpenLedger.Core.Tests/Datanets/Copies/ClaimsWorld.cs",
+        "tests/OpenLedger.Simulation/Engine/",
+    ];
 
     [Fact]
     public void Nothing_blocks_on_a_task() => Findings.None(

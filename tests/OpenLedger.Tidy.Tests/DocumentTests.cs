@@ -29,11 +29,13 @@ public sealed partial class DocumentTests
     public void AGENTS_stays_short() =>
         Assert.InRange(File.ReadLines(Path.Combine(Tree.Root, "AGENTS.md")).Count(), 1, 100);
 
-    [Fact]
-    public void Refusals_are_documented_with_their_numbers()
+    [Theory]
+    [InlineData("src/OpenLedger.Core/Ledger/AccountRefusal.cs")]
+    [InlineData("src/OpenLedger.Core/Datanets/Copies/ClaimRefusal.cs")]
+    public void Refusals_are_documented_with_their_numbers(string file)
     {
         var page = File.ReadAllText(Path.Combine(Tree.Root, "docs/reference/refusals.md"));
-        var source = File.ReadAllText(Path.Combine(Tree.Root, "src/OpenLedger.Core/Ledger/AccountRefusal.cs"));
+        var source = File.ReadAllText(Path.Combine(Tree.Root, file));
         Findings.None(
             from member in Member().Matches(source)
             let row = $"| {member.Groups[2].Value} | `{member.Groups[1].Value}` |"

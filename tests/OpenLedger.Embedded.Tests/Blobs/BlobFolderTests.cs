@@ -106,6 +106,22 @@ public sealed class BlobFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Deleted_blob_is_gone_and_can_be_put_again()
+    {
+        var blobs = BlobFolder.Open(folder.FullName);
+        var (id, other) = (await blobs.PutAsync(new MemoryStream([1])), await blobs.PutAsync(new MemoryStream([2])));
+
+        await blobs.DeleteAsync(id);
+        await blobs.DeleteAsync(id);
+
+        Assert.False(await blobs.ExistsAsync(id));
+        Assert.False(File.Exists(PathOf(id)));
+        Assert.Equal([2], await ReadAsync(blobs, other));
+        Assert.Equal(id, await blobs.PutAsync(new MemoryStream([1])));
+        Assert.Equal([1], await ReadAsync(blobs, id));
+    }
+
+    [Fact]
     public async Task Put_that_fails_leaves_nothing_behind()
     {
         var blobs = BlobFolder.Open(folder.FullName);

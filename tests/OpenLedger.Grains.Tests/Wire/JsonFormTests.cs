@@ -1,5 +1,6 @@
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Core.Registry;
 using OpenLedger.Grains.Kinds;
@@ -12,7 +13,7 @@ namespace OpenLedger.Grains.Tests.Wire;
 public sealed class JsonFormTests
 {
     private static readonly GrainAssembly Product =
-        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, RegistryJson.Default]);
+        new(typeof(AccountGrain).Assembly, [LedgerJson.Default, RegistryJson.Default, CopiesJson.Default]);
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);

@@ -8,7 +8,7 @@ using OpenLedger.Simulation.Host;
 
 namespace OpenLedger.Simulation.Tests.Datanets;
 
-/// <summary>The claims of one datanet on a simulated host whose nodes, store and blobs fail, and their only caller.</summary>
+/// <summary>The claims of one datanet and their caller, on a host whose activations, store and blobs fail.</summary>
 internal sealed class ClaimsWorld : IWitness
 {
     private static readonly ClaimOptions Tiny = new() { MaxRecent = 32, MaxWaiting = 96, MergeAt = 2, MaxRuns = 6 };

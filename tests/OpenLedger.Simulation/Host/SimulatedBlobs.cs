@@ -92,7 +92,8 @@ internal sealed class SimulatedBlobs(
 
     private sealed class SlowStream(SimulatedBlobs blobs, byte[] content) : MemoryStream(content, writable: false)
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await blobs.ReadAsync();
             return Read(buffer.Span[..Math.Min(buffer.Length, ChunkBytes)]);

@@ -34,7 +34,7 @@ public sealed class ClaimRefusalTests
         { "descending prints", Said.Page(1, [1], [2, 1]), ClaimRefusal.PrintsUnusable },
         { "a print twice", Said.Page(1, [2, 2]), ClaimRefusal.PrintsUnusable },
         { "high prints", Said.Page(1, [1, ulong.MaxValue]), ClaimRefusal.None },
-        { "half a print", new ClaimRecords { First = 1, Records = [new(1, new byte[12])] }, ClaimRefusal.PrintsUnusable },
+        { "half a print", Said.Page(1) with { Records = [new(1, new byte[12])] }, ClaimRefusal.PrintsUnusable },
     };
 
     [Theory]

@@ -13,7 +13,8 @@ public sealed class ClaimTableTests
 
     [Fact]
     public void Table_is_a_dictionary_where_keys_crowd_at_its_ends() => Always.Holds<Change[]>(
-        changes => Compare(changes, which => (which & 1) == 0 ? (ulong)which % 200 : ClaimKey.Max - ((ulong)which % 200)),
+        changes => Compare(
+            changes, which => (which & 1) == 0 ? (ulong)which % 200 : ClaimKey.Max - ((ulong)which % 200)),
         runs: 200,
         size: 1000);
 

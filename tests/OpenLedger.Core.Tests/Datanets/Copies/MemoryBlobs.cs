@@ -2,7 +2,7 @@ using OpenLedger.Core.Blobs;
 
 namespace OpenLedger.Core.Tests.Datanets.Copies;
 
-/// <summary>Blobs in memory, checked when they are read; each call takes a turn, at which its caller may crash.</summary>
+/// <summary>Blobs in memory, checked when read; each call takes turns, at which its caller may crash.</summary>
 internal sealed class MemoryBlobs : IBlobs
 {
     /// <summary>What is stored; tests damage it.</summary>
@@ -54,7 +54,8 @@ internal sealed class MemoryBlobs : IBlobs
 
     private sealed class BrokenStream(byte[] content) : MemoryStream(content)
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await base.ReadAsync(buffer, cancellationToken);
             return read > 0 || buffer.IsEmpty ? read : throw new BlobCorruptException("Its digest is another one.");

@@ -91,5 +91,6 @@ internal sealed class NaiveClaims(ICopyJudge judge, int boilerplateHits)
     private static ClaimVerdict Verdict(long number, long claim) =>
         new(claim == number ? ClaimKind.New : ClaimKind.Joins, claim);
 
-    private static ulong[] PrintsOf(ClaimPrints record) => MemoryMarshal.Cast<byte, ulong>(record.Prints.Span).ToArray();
+    private static ulong[] PrintsOf(ClaimPrints record) =>
+        MemoryMarshal.Cast<byte, ulong>(record.Prints.Span).ToArray();
 }

@@ -22,7 +22,8 @@ internal static class Said
     public static string Of(ClaimAnswer answer)
     {
         Assert.True(answer.IsDone, answer.Refusal.Sentence());
-        return string.Join(", ", answer.Verdicts.Select(each => $"{each.Kind.ToString().ToLowerInvariant()} {each.Of}"));
+        return string.Join(
+            ", ", answer.Verdicts.Select(each => $"{each.Kind.ToString().ToLowerInvariant()} {each.Of}"));
     }
 
     public static byte[] Bytes(params ulong[] prints) => MemoryMarshal.AsBytes(prints.AsSpan()).ToArray();

@@ -4,7 +4,7 @@ namespace OpenLedger.Core.Datanets.Copies;
 
 /// <summary>Reads ascending entries, block by block, and stands at one of them.</summary>
 /// <param name="source">Where they come from; owned.</param>
-/// <param name="name">Makes a fault that names the source of what can't be read; null leaves failures as they are.</param>
+/// <param name="name">Makes a fault that names the source of what can't be read; null leaves failures alone.</param>
 internal sealed class EntryReader(Stream source, Func<Exception, Exception>? name = null) : IAsyncDisposable
 {
     private readonly EntryBlock block = new();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace OpenLedger.Core.Datanets.Copies;
 
-/// <summary>One entry of a partition in 10 bytes: 48 bits of key and 32 bits of value; the value 0 is no entry.</summary>
+/// <summary>An entry of a partition in 10 bytes: 48 bits of key, 32 bits of value; the value 0 is no entry.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal readonly struct ClaimSlot(ulong key, uint value)
 {
