@@ -54,7 +54,8 @@ public sealed class Uploader(
             return run.Report(DatanetRefusal.BondMissing, view) with { BondRefusal = unpaid.Refusal };
         }
 
-        await WaitAsync(contribution, now => !now.Bond.IsPositive || now.BondStage == BondStage.Held, cancellationToken);
+        await WaitAsync(
+            contribution, now => !now.Bond.IsPositive || now.BondStage == BondStage.Held, cancellationToken);
         refusal = await SendAsync(run, contribution, source, cancellationToken);
         refusal = refusal == DatanetRefusal.None && run.Pages > 0
             ? (await contribution.CloseAsync(new CloseContribution(run.Pages))).Refusal
