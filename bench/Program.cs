@@ -2,10 +2,11 @@ using System.Globalization;
 using OpenLedger.Bench;
 using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Claims;
+using OpenLedger.Bench.Datanets;
 using OpenLedger.Bench.Ledger;
 using OpenLedger.Bench.Text;
 
-IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea()];
+IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea()];
 
 if (args is [StartUpRun.Argument, var folder])
 {
@@ -16,6 +17,12 @@ if (args is [StartUpRun.Argument, var folder])
 if (args is [ListRun.Argument, var listed, var kept])
 {
     await ListRun.OpenAsync(listed, int.Parse(kept, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is [IngestRun.Argument, var into, var source])
+{
+    await IngestRun.RunAsync(into, source);
     return 0;
 }
 

@@ -28,6 +28,18 @@ public static class OpenLedgerGrains
     /// <summary>The storage provider of all states, which the caller of the silo builder chooses.</summary>
     public const string Storage = "ledger";
 
+    /// <summary>The grains of the product.</summary>
+    internal static GrainAssembly Product { get; } = new(
+        typeof(OpenLedgerGrains).Assembly,
+        [
+            CatalogJson.Default,
+            ContributorJson.Default,
+            CopiesJson.Default,
+            DatanetJson.Default,
+            LedgerJson.Default,
+            ReceiptJson.Default,
+        ]);
+
     /// <summary>
     /// Lets a silo host the actors. The caller chooses the storage provider called <see cref="Storage"/> and the
     /// reminder table, and for datanets adds an <see cref="IBlobs"/> that all silos share and an
@@ -96,14 +108,7 @@ public static class OpenLedgerGrains
             return;
         }
 
-        services.AddActorGrains(
-            typeof(OpenLedgerGrains).Assembly,
-            CatalogJson.Default,
-            ContributorJson.Default,
-            CopiesJson.Default,
-            DatanetJson.Default,
-            LedgerJson.Default,
-            ReceiptJson.Default);
+        services.AddActorGrains(Product.Grains, Product.Json);
         services.AddSingleton<GrainKinds>();
         services.AddSingleton<JsonForms>();
         services.TryAddSingleton<IActors, GrainActors>();

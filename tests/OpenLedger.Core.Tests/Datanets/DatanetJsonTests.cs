@@ -255,6 +255,7 @@ public sealed class DatanetJsonTests
         Releases = [new RecordRange(3, 1)],
         Orders = OutboxRules.Put(new Outbox<SegmentOrder>(), new("segment", "poems/0"), Changing, Given.Now),
         News = OutboxRules.Put(new Outbox<DatanetNews>(), new("datanet", "poems"), Reviewed, Given.Now),
+        Testimony = TestimonyRules.OfDispute(Begun(), Id, Ruled with { By = Vera }, Given.Now).Testimony,
     };
 
     private static SegmentState FullSegment() => new()

@@ -1,7 +1,7 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets;
-using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Datanets.Contributions;
+using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Ledger;
 using static OpenLedger.Core.Tests.Datanets.GivenDatanet;
 

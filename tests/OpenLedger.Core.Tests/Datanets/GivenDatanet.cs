@@ -1,9 +1,9 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Blobs;
 using OpenLedger.Core.Datanets;
-using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Datanets.Copies;
+using OpenLedger.Core.Datanets.Licences;
 using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Core.Tests.Datanets;

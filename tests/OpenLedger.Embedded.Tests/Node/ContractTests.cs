@@ -21,3 +21,7 @@ public sealed class EmbeddedContributorTests(EmbeddedHost host)
     : ContributorContract(host), IClassFixture<EmbeddedHost>;
 
 public sealed class EmbeddedClaimsTests(EmbeddedHost host) : ClaimsContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedDatanetTests(EmbeddedHost host) : DatanetContract(host), IClassFixture<EmbeddedHost>;
+
+public sealed class EmbeddedReviewTests(EmbeddedHost host) : ReviewContract(host), IClassFixture<EmbeddedHost>;

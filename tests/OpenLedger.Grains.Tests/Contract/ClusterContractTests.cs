@@ -24,3 +24,7 @@ public sealed class ClusterContributorTests(ClusterHost host)
     : ContributorContract(host), IClassFixture<ClusterHost>;
 
 public sealed class ClusterClaimsTests(ClusterHost host) : ClaimsContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterDatanetTests(ClusterHost host) : DatanetContract(host), IClassFixture<ClusterHost>;
+
+public sealed class ClusterReviewTests(ClusterHost host) : ReviewContract(host), IClassFixture<ClusterHost>;

@@ -14,16 +14,7 @@ namespace OpenLedger.Grains.Tests.Wire;
 
 public sealed class JsonFormTests
 {
-    private static readonly GrainAssembly Product =
-        new(
-            typeof(AccountGrain).Assembly,
-            [
-                LedgerJson.Default,
-                ContributorJson.Default,
-                CatalogJson.Default,
-                CopiesJson.Default,
-                ReceiptJson.Default,
-            ]);
+    private static readonly GrainAssembly Product = OpenLedgerGrains.Product;
 
     private static readonly GrainAssembly Probes =
         new(typeof(ProbeGrain).Assembly, [ProbeJson.Default, MirrorJson.Default]);

@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Contributors.Trust;
 using OpenLedger.Core.Datanets.Copies;
 using OpenLedger.Core.Datanets.Segments;
 using OpenLedger.Core.Ledger;
@@ -15,6 +16,7 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
     private readonly PageJudge judge;
     private readonly Courier<SegmentOrder> orders;
     private readonly Courier<DatanetNews> news;
+    private readonly Courier<Evidence> testimony;
     private bool working;
 
     /// <summary>Makes the actor on what its host gives it.</summary>
@@ -45,6 +47,16 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
             Clock = context.Clock,
             Options = options.Outbox,
         };
+        testimony = new Courier<Evidence>
+        {
+            From = context.Id,
+            Read = () => State.Testimony,
+            Write = outbox => State = State with { Testimony = outbox },
+            Hand = (to, delivery) => Actors.Get<IEvidenceTaker>(to).TakeEvidenceAsync(delivery),
+            Start = context.Start,
+            Clock = context.Clock,
+            Options = options.Outbox,
+        };
     }
 
     /// <inheritdoc/>
@@ -53,6 +65,7 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
         get
         {
             var again = HasWork || OutboxRules.IsUnfinished(State.Orders) || OutboxRules.IsUnfinished(State.News)
+                || OutboxRules.IsUnfinished(State.Testimony)
                 ? Now + options.Outbox.WakeAfter
                 : DateTimeOffset.MaxValue;
             var next = Earliest(again, Earliest(BondRules.Due(State), base.NextAlarm));
@@ -187,6 +200,7 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
     {
         orders.CarryAll();
         news.CarryAll();
+        testimony.CarryAll();
         DeliverAll();
         if (HasWork && !working)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Blobs;
+using OpenLedger.Core.Contributors.Trust;
 using OpenLedger.Core.Datanets.Segments;
 using OpenLedger.Core.Ledger;
 
@@ -65,6 +66,9 @@ public sealed record ContributionState
     /// <summary>News that the datanet has not taken yet.</summary>
     public Outbox<DatanetNews> News { get; init; } = new();
 
+    /// <summary>Evidence for people's reputation that has not arrived yet.</summary>
+    public Outbox<Evidence> Testimony { get; init; } = new();
+
     /// <summary>Records that were contributed.</summary>
     [JsonIgnore]
     public int Records => Pages.Sum(page => page.Records);
@@ -72,8 +76,8 @@ public sealed record ContributionState
     /// <summary>Whether everything that it has decided has arrived.</summary>
     [JsonIgnore]
     public bool IsAtRest =>
-        Settled == Pages.Count && Releases.IsEmpty && Orders.PendingCount == 0 && News.PendingCount == 0
-        && Account.Outbox.PendingCount == 0 && (Promised is null || Stage != ContributionStage.Receiving);
+        Settled == Pages.Count && Releases.IsEmpty && (Promised is null || Stage != ContributionStage.Receiving)
+        && Orders.PendingCount + News.PendingCount + Testimony.PendingCount + Account.Outbox.PendingCount == 0;
 }
 
 /// <summary>Where a contribution stands. The numbers are stored.</summary>

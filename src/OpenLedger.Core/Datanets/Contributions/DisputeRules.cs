@@ -126,6 +126,7 @@ public static class DisputeRules
         var to = command.Upheld ? RecordOutcome.Upheld : RecordOutcome.Approved;
         state = IntakeRules.Change(
             With(state, ruled), id, new RecordRange(dispute.Record, 1), to, command.Statement, now);
+        state = TestimonyRules.OfDispute(state, id, ruled, now);
         if (!command.Upheld)
         {
             return (state, DatanetAnswer.Done);

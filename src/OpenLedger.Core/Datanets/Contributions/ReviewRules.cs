@@ -121,7 +121,14 @@ public static class ReviewRules
         var wasInReview = state.Stage == ContributionStage.InReview;
         state = state with { Stage = ContributionStage.Decided, DecidedAt = now };
         state = state.KnownAnswer is null ? Order(state, id, now) : state;
-        return wasInReview ? Tell(state, id, new ReviewNews(id.Number, false, Scores(state)), now) : state;
+        if (!wasInReview)
+        {
+            return state;
+        }
+
+        var scores = Scores(state);
+        state = TestimonyRules.OfReview(state, id, scores, now);
+        return Tell(state, id, new ReviewNews(id.Number, false, scores), now);
     }
 
     // The records that were voted on first: what holds for all others then finds only those still pending.

@@ -77,8 +77,11 @@ public sealed record UploadOptions
     /// <summary>Refused records that the report lists. Default 100.</summary>
     public int MaxRefusedListed { get; init; } = 100;
 
-    /// <summary>How often is looked at what goes on in the background. Default 20 ms.</summary>
-    public TimeSpan Period { get; init; } = TimeSpan.FromMilliseconds(20);
+    /// <summary>The first wait before what goes on in the background is looked at again. Default 10 ms.</summary>
+    public TimeSpan Period { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The longest such wait: each is twice the one before. Default 250 ms.</summary>
+    public TimeSpan MaxPeriod { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Pages that may wait to be settled before the next is sent. Default 8.</summary>
     public int MaxPagesAhead { get; init; } = 8;

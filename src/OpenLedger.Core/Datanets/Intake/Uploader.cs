@@ -41,14 +41,14 @@ public sealed class Uploader(
             return run.Report(DatanetRefusal.None, null);
         }
 
-        var (refusal, id) = await BeginAsync(upload);
+        var (refusal, id) = await BeginAsync(upload, cancellationToken);
         if (id is not { } begun)
         {
             return run.Report(refusal, null);
         }
 
         var contribution = actors.Get<IContribution>(begun.ToString());
-        var view = (await contribution.ShowAsync())!;
+        var view = (await Ask(contribution.ShowAsync, cancellationToken))!;
         if (view.Bond.IsPositive && await PayAsync(upload, begun, view.Bond) is { IsDone: false } unpaid)
         {
             return run.Report(DatanetRefusal.BondMissing, view) with { BondRefusal = unpaid.Refusal };
@@ -58,22 +58,28 @@ public sealed class Uploader(
             contribution, now => !now.Bond.IsPositive || now.BondStage == BondStage.Held, cancellationToken);
         refusal = await SendAsync(run, contribution, source, cancellationToken);
         refusal = refusal == DatanetRefusal.None && run.Pages > 0
-            ? (await contribution.CloseAsync(new CloseContribution(run.Pages))).Refusal
+            ? (await Ask(() => contribution.CloseAsync(new CloseContribution(run.Pages)), cancellationToken)).Refusal
             : refusal;
         if (run.Pages == 0)
         {
             // Nothing of it could be taken: ending it gives the bond back.
-            await contribution.WithdrawAsync(new WithdrawRecords(upload.Contributor, null));
+            var nothing = new WithdrawRecords(upload.Contributor, null);
+            await Ask(() => contribution.WithdrawAsync(nothing), cancellationToken);
         }
 
         view = await WaitAsync(contribution, now => now.IsAtRest, cancellationToken, run);
         return run.Report(refusal, view);
     }
 
-    private async Task<(DatanetRefusal Refusal, ContributionId? Id)> BeginAsync(Upload upload)
+    // Every operation asked for here may be repeated, so a fault is answered by asking again.
+    private Task<TAnswer> Ask<TAnswer>(Func<Task<TAnswer>> ask, CancellationToken cancellationToken) =>
+        caller.CallAsync(_ => ask(), cancellationToken);
+
+    private async Task<(DatanetRefusal Refusal, ContributionId? Id)> BeginAsync(
+        Upload upload, CancellationToken cancellationToken)
     {
         var datanet = actors.Get<IDatanet>(upload.Datanet);
-        var number = await datanet.NextContributionAsync(upload.Contributor);
+        var number = await Ask(() => datanet.NextContributionAsync(upload.Contributor), cancellationToken);
         if (!number.IsDone)
         {
             return (number.Refusal, null);
@@ -90,8 +96,8 @@ public sealed class Uploader(
             Source = upload.Source,
             Tags = upload.Tags,
         };
-        var begun = await actors.Get<IContribution>(id.ToString()).BeginAsync(
-            new BeginContribution(terms, upload.Format.Name()) { KnownAnswer = upload.KnownAnswer });
+        var command = new BeginContribution(terms, upload.Format.Name()) { KnownAnswer = upload.KnownAnswer };
+        var begun = await Ask(() => actors.Get<IContribution>(id.ToString()).BeginAsync(command), cancellationToken);
         return begun.IsDone ? (DatanetRefusal.None, id) : (begun.Refusal, null);
     }
 
@@ -113,7 +119,8 @@ public sealed class Uploader(
     private async Task<DatanetRefusal> SendAsync(
         Run run, IContribution contribution, Stream source, CancellationToken cancellationToken)
     {
-        var charter = (await actors.Get<IDatanet>(run.Upload.Datanet).ShowAsync())!.Charter;
+        var datanet = actors.Get<IDatanet>(run.Upload.Datanet);
+        var charter = (await Ask(datanet.ShowAsync, cancellationToken))!.Charter;
         var (formats, screening) = SubmissionLimits.Of(charter.Submission, run.Upload.Fields);
         var isPair = KindOf(run.Upload) == RecordKind.Pair;
         var counted = new CountingStream(source);
@@ -148,8 +155,8 @@ public sealed class Uploader(
     {
         var (page, records) = (await blobs.PutPageAsync(run.Page, cancellationToken), run.Page.Count);
         var index = run.Pages;
-        var answer = await caller.CallAsync(
-            _ => contribution.AppendAsync(new AppendPage(index, page, records)), cancellationToken);
+        var answer = await Ask(
+            () => contribution.AppendAsync(new AppendPage(index, page, records)), cancellationToken);
         if (answer.IsDone)
         {
             run.Sent();
@@ -166,16 +173,16 @@ public sealed class Uploader(
         CancellationToken cancellationToken,
         Run? run = null)
     {
-        while (true)
+        for (var period = options.Period; ; period = period * 2 < options.MaxPeriod ? period * 2 : options.MaxPeriod)
         {
-            var view = (await contribution.ShowAsync())!;
+            var view = (await Ask(contribution.ShowAsync, cancellationToken))!;
             run?.Tell(view.Ranges.Sum(range => range.Count));
             if (isReached(view))
             {
                 return view;
             }
 
-            await Task.Delay(options.Period, clock, cancellationToken);
+            await Task.Delay(period, clock, cancellationToken);
         }
     }
 
