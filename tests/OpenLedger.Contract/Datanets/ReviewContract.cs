@@ -60,7 +60,7 @@ public abstract class ReviewContract(ContractHost host)
             Press.Owner, SourceFormat.JsonLines, """{"text":"Planted to be turned down"}""", Verdict.Reject);
         await VoteAsync(1, Verdict.Accept);
         await press.RestsAsync(1);
-        Assert.Equal(RecordOutcome.Planted, (await press.RecordAsync(1)).Outcome);
+        await press.BecomesAsync(1, RecordOutcome.Planted);
         var standing = Assert.Single((await press.Ask(press.Datanet.InsightAsync))!.Validators);
         Assert.Equal((0, 1), (standing.Right, standing.Wrong));
         Assert.Equal(

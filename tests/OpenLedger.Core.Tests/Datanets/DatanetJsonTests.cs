@@ -56,7 +56,6 @@ public sealed class DatanetJsonTests
         {
             Part = new SegmentPart(1, 2, 7, Digest.Of([4]), 5),
             Terms = FullTerms,
-            Outcome = RecordOutcome.Pending,
             Copies = [new RecordLink(2, 1)],
             Joins = [],
             Prints = 9,

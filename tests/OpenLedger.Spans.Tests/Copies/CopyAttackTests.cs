@@ -13,6 +13,8 @@ public sealed class CopyAttackTests(ITestOutputHelper output)
     [Theory]
     [InlineData(20_261_120)]
     [InlineData(4711)]
+    [InlineData(31337)]
+    [InlineData(8_128)]
     public void Attacks_are_caught_and_honest_texts_are_not_joined(int seed)
     {
         var texts = new HonestTexts(seed).Take(Honest);

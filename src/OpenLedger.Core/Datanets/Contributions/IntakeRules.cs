@@ -92,7 +92,6 @@ public static class IntakeRules
                 Part = new SegmentPart(
                     range.First, range.Count, id.Number, page.Blob, (int)(range.First - page.First)),
                 Terms = state.Terms!,
-                Outcome = state.KnownAnswer is null ? RecordOutcome.Pending : RecordOutcome.Planted,
                 Copies = [.. copies.Where(copy => range.Contains(copy.Number))],
                 Joins = [.. joins.Where(join => range.Contains(join.Number))],
                 Prints = isFirst ? claims.Prints : 0,

@@ -120,7 +120,7 @@ public static class ReviewRules
     {
         var wasInReview = state.Stage == ContributionStage.InReview;
         state = state with { Stage = ContributionStage.Decided, DecidedAt = now };
-        state = state.KnownAnswer is null ? Order(state, id, now) : state;
+        state = state.KnownAnswer is null ? Order(state, id, now) : Unveil(state, id, now);
         if (!wasInReview)
         {
             return state;
@@ -129,6 +129,17 @@ public static class ReviewRules
         var scores = Scores(state);
         state = TestimonyRules.OfReview(state, id, scores, now);
         return Tell(state, id, new ReviewNews(id.Number, false, scores), now);
+    }
+
+    // Until now planted records looked like all others.
+    private static ContributionState Unveil(ContributionState state, ContributionId id, DateTimeOffset now)
+    {
+        foreach (var page in state.Pages)
+        {
+            state = IntakeRules.Change(state, id, page.Range, RecordOutcome.Planted, null, now);
+        }
+
+        return state;
     }
 
     // The records that were voted on first: what holds for all others then finds only those still pending.

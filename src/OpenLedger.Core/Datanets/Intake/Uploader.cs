@@ -34,7 +34,7 @@ public sealed class Uploader(
         IProgress<UploadProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var run = new Run(upload, progress, options);
+        var run = new UploadRun(upload, progress, options);
         if (SourceName.Judge(upload.Source) is var unusable and not IntakeRefusal.None)
         {
             run.Refuse(new IntakeItem(0, default, unusable));
@@ -117,7 +117,7 @@ public sealed class Uploader(
         }));
 
     private async Task<DatanetRefusal> SendAsync(
-        Run run, IContribution contribution, Stream source, CancellationToken cancellationToken)
+        UploadRun run, IContribution contribution, Stream source, CancellationToken cancellationToken)
     {
         var datanet = actors.Get<IDatanet>(run.Upload.Datanet);
         var charter = (await Ask(datanet.ShowAsync, cancellationToken))!.Charter;
@@ -151,7 +151,7 @@ public sealed class Uploader(
     }
 
     private async Task<DatanetRefusal> SendPageAsync(
-        Run run, IContribution contribution, CancellationToken cancellationToken)
+        UploadRun run, IContribution contribution, CancellationToken cancellationToken)
     {
         var (page, records) = (await blobs.PutPageAsync(run.Page, cancellationToken), run.Page.Count);
         var index = run.Pages;
@@ -171,7 +171,7 @@ public sealed class Uploader(
         IContribution contribution,
         Predicate<ContributionView> isReached,
         CancellationToken cancellationToken,
-        Run? run = null)
+        UploadRun? run = null)
     {
         for (var period = options.Period; ; period = period * 2 < options.MaxPeriod ? period * 2 : options.MaxPeriod)
         {
@@ -184,60 +184,5 @@ public sealed class Uploader(
 
             await Task.Delay(period, clock, cancellationToken);
         }
-    }
-
-    // What one upload has gathered and counted.
-    private sealed class Run(Upload upload, IProgress<UploadProgress>? progress, UploadOptions options)
-    {
-        private readonly List<IntakeItem> refusedFirst = [];
-        private List<ReadOnlyMemory<byte>> page = [];
-        private int pageBytes;
-        private int records;
-        private int refused;
-
-        public Upload Upload => upload;
-
-        public int Pages { get; private set; }
-
-        public long SourceBytes { get; set; }
-
-        public IReadOnlyList<ReadOnlyMemory<byte>> Page => page;
-
-        public bool IsEmpty => page.Count == 0;
-
-        // True when the page is full.
-        public bool Gather(ReadOnlyMemory<byte> content)
-        {
-            page.Add(content);
-            pageBytes += content.Length;
-            return page.Count >= options.MaxPageRecords || pageBytes >= options.MaxPageBytes;
-        }
-
-        public void Sent()
-        {
-            Pages++;
-            records += page.Count;
-            (page, pageBytes) = ([], 0);
-        }
-
-        public void Refuse(IntakeItem item)
-        {
-            refused++;
-            if (refusedFirst.Count < options.MaxRefusedListed)
-            {
-                refusedFirst.Add(item);
-            }
-        }
-
-        public void Tell(int settled) =>
-            progress?.Report(new UploadProgress(records + page.Count, refused, SourceBytes, settled));
-
-        public UploadReport Report(DatanetRefusal refusal, ContributionView? contribution) => new()
-        {
-            Refusal = refusal,
-            Contribution = contribution,
-            Refused = refused,
-            RefusedFirst = refusedFirst,
-        };
     }
 }

@@ -22,10 +22,7 @@ public sealed record AddRecords
     /// <summary>What they have in common.</summary>
     public required RecordTerms Terms { get; init; }
 
-    /// <summary>Their outcome, unless they are copies.</summary>
-    public required RecordOutcome Outcome { get; init; }
-
-    /// <summary>Which of them are copies, and of what.</summary>
+    /// <summary>Which of them are copies, and of what; the others wait for validators.</summary>
     public required IReadOnlyList<RecordLink> Copies { get; init; }
 
     /// <summary>Which of them join an earlier claim.</summary>

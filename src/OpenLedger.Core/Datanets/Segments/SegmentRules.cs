@@ -59,7 +59,8 @@ public static class SegmentRules
     /// <summary>Whether a record with one outcome may get another.</summary>
     public static bool MayBecome(RecordOutcome from, RecordOutcome to) => (from, to) switch
     {
-        (RecordOutcome.Pending, RecordOutcome.Approved or RecordOutcome.Rejected or RecordOutcome.Withdrawn) => true,
+        (RecordOutcome.Pending, RecordOutcome.Approved or RecordOutcome.Rejected) => true,
+        (RecordOutcome.Pending, RecordOutcome.Withdrawn or RecordOutcome.Planted) => true,
         (RecordOutcome.Approved, RecordOutcome.Disputed or RecordOutcome.Withdrawn) => true,
         (RecordOutcome.Disputed, RecordOutcome.Approved or RecordOutcome.Upheld or RecordOutcome.Withdrawn) => true,
         _ => false,
@@ -79,7 +80,7 @@ public static class SegmentRules
     private static (SegmentState State, RecordNews? News) Add(SegmentState state, SegmentKey key, AddRecords add)
     {
         var outcomes = Grow(state.Outcomes.Span, key.PlaceOf(add.Part.Range.End - 1) + 1);
-        outcomes.AsSpan(key.PlaceOf(add.Part.First), add.Part.Count).Fill((byte)add.Outcome);
+        outcomes.AsSpan(key.PlaceOf(add.Part.First), add.Part.Count).Fill((byte)RecordOutcome.Pending);
         foreach (var copy in add.Copies)
         {
             outcomes[key.PlaceOf(copy.Number)] = (byte)RecordOutcome.Copy;
@@ -95,7 +96,9 @@ public static class SegmentRules
                 Claims = state.Claims.AddRange(
                     add.Copies.Concat(add.Joins).Select(link => KeyValuePair.Create(link.Number, link.Of))),
             },
-            new RecordNews(add.Terms.Contributor, [new(add.Outcome, fresh), new(RecordOutcome.Copy, add.Copies.Count)])
+            new RecordNews(
+                add.Terms.Contributor,
+                [new(RecordOutcome.Pending, fresh), new(RecordOutcome.Copy, add.Copies.Count)])
             {
                 Joined = add.Joins.Count,
                 Prints = add.Prints,

@@ -140,12 +140,12 @@ public sealed class ReviewRulesTests
     }
 
     [Fact]
-    public void Planted_records_measure_validators_and_get_no_outcome()
+    public void Planted_records_measure_validators_and_are_told_afterwards()
     {
         var state = (Begun(ThreeVotes) with { KnownAnswer = Reject }).Closed(1, 1);
         state = Cast(state, 1, Accept, Reject, Accept);
         Assert.Equal(ContributionStage.Decided, state.Stage);
-        Assert.Empty(state.Ordered());
+        Assert.Equal([(new(1, 1), RecordOutcome.Planted)], state.Ordered());
         Assert.Equal(
             [new(Vera, 0, 1, true), new(Viktor, 1, 0, true), new(Vivian, 0, 1, true)],
             News(state)[^1].Standings.OrderBy(score => score.Validator));

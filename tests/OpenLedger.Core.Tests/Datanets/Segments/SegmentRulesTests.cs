@@ -40,7 +40,10 @@ public sealed class SegmentRulesTests
     public static TheoryData<RecordOutcome, RecordOutcome[]> Ways => new()
     {
         { RecordOutcome.None, [] },
-        { RecordOutcome.Pending, [RecordOutcome.Approved, RecordOutcome.Rejected, RecordOutcome.Withdrawn] },
+        {
+            RecordOutcome.Pending,
+            [RecordOutcome.Approved, RecordOutcome.Rejected, RecordOutcome.Withdrawn, RecordOutcome.Planted]
+        },
         { RecordOutcome.Approved, [RecordOutcome.Withdrawn, RecordOutcome.Disputed] },
         { RecordOutcome.Disputed, [RecordOutcome.Approved, RecordOutcome.Withdrawn, RecordOutcome.Upheld] },
         { RecordOutcome.Rejected, [] },
@@ -167,7 +170,6 @@ public sealed class SegmentRulesTests
         {
             Part = new SegmentPart(first, count, contribution, Page, 0),
             Terms = GivenDatanet.Terms,
-            Outcome = RecordOutcome.Pending,
             Copies = [.. (copies ?? []).Select(link => new RecordLink(link.Item1, link.Item2))],
             Joins = [.. (joins ?? []).Select(link => new RecordLink(link.Item1, link.Item2))],
             Prints = 50,
