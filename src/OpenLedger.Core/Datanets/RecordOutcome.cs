@@ -27,6 +27,6 @@ public enum RecordOutcome
     /// <summary>The same content was here before; the record that had it first is named.</summary>
     Copy = 7,
 
-    /// <summary>It was planted to measure validators, which is told when they have voted; it is in no version.</summary>
+    /// <summary>It was planted to measure validators, as is told when they have voted; no version has it.</summary>
     Planted = 8,
 }

@@ -27,36 +27,18 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
         datanet = new ActorId(DatanetActors.Datanet, id.Datanet);
         this.options = options;
         judge = new PageJudge(context.Actors.Get<IClaims>(id.Datanet), ports);
-        orders = new Courier<SegmentOrder>
-        {
-            From = context.Id,
-            Read = () => State.Orders,
-            Write = outbox => State = State with { Orders = outbox },
-            Hand = (to, delivery) => Actors.Get<ISegment>(to).TakeAsync(delivery),
-            Start = context.Start,
-            Clock = context.Clock,
-            Options = options.Outbox,
-        };
-        news = new Courier<DatanetNews>
-        {
-            From = context.Id,
-            Read = () => State.News,
-            Write = outbox => State = State with { News = outbox },
-            Hand = (to, delivery) => Actors.Get<IDatanet>(to).TakeNewsAsync(delivery),
-            Start = context.Start,
-            Clock = context.Clock,
-            Options = options.Outbox,
-        };
-        testimony = new Courier<Evidence>
-        {
-            From = context.Id,
-            Read = () => State.Testimony,
-            Write = outbox => State = State with { Testimony = outbox },
-            Hand = (to, delivery) => Actors.Get<IEvidenceTaker>(to).TakeEvidenceAsync(delivery),
-            Start = context.Start,
-            Clock = context.Clock,
-            Options = options.Outbox,
-        };
+        orders = NewCourier(
+            () => State.Orders,
+            outbox => State = State with { Orders = outbox },
+            (to, delivery) => Actors.Get<ISegment>(to).TakeAsync(delivery));
+        news = NewCourier(
+            () => State.News,
+            outbox => State = State with { News = outbox },
+            (to, delivery) => Actors.Get<IDatanet>(to).TakeNewsAsync(delivery));
+        testimony = NewCourier(
+            () => State.Testimony,
+            outbox => State = State with { Testimony = outbox },
+            (to, delivery) => Actors.Get<IEvidenceTaker>(to).TakeEvidenceAsync(delivery));
     }
 
     /// <inheritdoc/>
@@ -187,6 +169,19 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
     // A page was read before it was taken, so what can't be read now is the store's fault and may heal.
     private static bool IsFault(Exception exception) =>
         exception is ActorFaultException or TimeoutException or IOException or InvalidDataException;
+
+    private Courier<T> NewCourier<T>(
+        Func<Outbox<T>> read, Action<Outbox<T>> write, Func<ActorId, Delivery<T>, Task<DeliveryAnswer>> hand)
+        where T : IParcel => new()
+        {
+            From = Id,
+            Read = read,
+            Write = write,
+            Hand = hand,
+            Start = Start,
+            Clock = Clock,
+            Options = options.Outbox,
+        };
 
     private DatanetAnswer Step((ContributionState State, DatanetAnswer Answer) decided)
     {
