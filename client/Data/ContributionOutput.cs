@@ -63,18 +63,18 @@ internal sealed record ContributionOutput(
     private static void Print(ContributionId id, Dispute dispute)
     {
         Console.Out.WriteLine(
-            $"dispute {dispute.Number}   {new RecordId(id.Datanet, dispute.Record)} is "
-            + $"{Phrase.Word(dispute.Claim)}, says {People.Name(dispute.By)}: {dispute.Evidence}");
+            $"dispute {dispute.Number}   about {new RecordId(id.Datanet, dispute.Record)} by {People.Name(dispute.By)}, "
+            + $"{Phrase.Word(dispute.Claim)}: {Phrase.Shown(dispute.Evidence)}");
         if (dispute.Answer is { } answer)
         {
-            Console.Out.WriteLine($"  answer    {answer}");
+            Console.Out.WriteLine($"  answer    {Phrase.Shown(answer)}");
         }
 
         if (dispute.Ruling is { } ruling)
         {
             Console.Out.WriteLine(
                 $"  ruling    {(ruling.Upheld ? "upheld" : "dismissed")} by {People.Name(ruling.By)}: "
-                + ruling.Statement);
+                + Phrase.Shown(ruling.Statement));
         }
     }
 }

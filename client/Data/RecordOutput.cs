@@ -40,17 +40,13 @@ internal sealed record RecordOutput
             $"{record.Id} of {record.Contribution} by {People.Name(record.Terms.Contributor)}: {record.Outcome}");
         if (record.Reason is { } reason)
         {
-            Console.Out.WriteLine($"reason      {reason}");
+            Console.Out.WriteLine($"reason      {Phrase.Shown(reason)}");
         }
 
         Console.Out.WriteLine($"claim       {(record.Claim == record.Id ? "its own" : $"that of {record.Claim}")}");
         Console.Out.WriteLine(
             $"terms       {record.Terms.Licence}; may {ContributionOutput.Uses(record.Terms.Consent)}");
         Console.Out.WriteLine();
-        Console.Out.WriteLine(Shown(record.Content));
+        Console.Out.WriteLine(Phrase.Shown(record.Content));
     }
-
-    // What strangers wrote must not steer the terminal. Intake refuses control characters; this does not rely on it.
-    private static string Shown(string content) =>
-        string.Concat(content.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '?' : c));
 }

@@ -42,7 +42,8 @@ internal static class RuleCommand
                 id,
                 answer,
                 parsed.GetValue(Uphold)
-                    ? $"Upheld. The next version leaves the record out: openledger datanet publish {id.Datanet}"
+                    ? "Upheld. The next version leaves the record out: "
+                        + $"openledger datanet publish {id.Datanet} --as CURATOR"
                     : "Dismissed. The record stands as before, and nothing was lost.",
                 cancellationToken);
         });

@@ -13,7 +13,7 @@ internal static class DatanetOutput
             ? "no votes"
             : $"{Phrase.Count(review.Quorum, "vote")} on up to {Phrase.Count(review.SampleSize, "record")}, "
                 + $"{review.AcceptPercent} % accepted for all";
-        Console.Out.WriteLine($"{view.Name}: {charter.Purpose}");
+        Console.Out.WriteLine($"{view.Name}: {Phrase.Shown(charter.Purpose)}");
         Console.Out.WriteLine($"about       {Phrase.Words(charter.Tags)}");
         Console.Out.WriteLine(
             $"people      owner {People.Name(view.Owner)}; curators {People.Names(charter.Curators)}; "

@@ -28,7 +28,7 @@ internal static class VerifyCommand
             var report = (await new VersionVerifier(folder.Actors, folder.Blobs).VerifyAsync(
                 name, number, new PeriodicProgress<long>(read => $"{read} records checked"), cancellationToken))!;
             Output.Write(parsed, RecordView.Of(report), DatanetOutputJson.Default.RecordView, view =>
-                RecordView.Print(view, $"version {number}"));
+                RecordView.Print(view, $"Version {number}"));
             return (int)(report.Holds ? ExitCode.Ok : ExitCode.Failed);
         });
         return command;

@@ -10,7 +10,7 @@ internal sealed record RecordView(bool Holds, IReadOnlyList<RecordView.Line> Fin
     public static RecordView Of(RecordReport report) => new(
         report.Holds, [.. report.Findings.Select(finding => new Line(WordFor(finding.Kind), finding.Sentence))]);
 
-    public static void Print(RecordView view) => Print(view, "record");
+    public static void Print(RecordView view) => Print(view, "The record");
 
     /// <summary>Prints what was found about a record or the like.</summary>
     public static void Print(RecordView view, string what)
@@ -21,7 +21,7 @@ internal sealed record RecordView(bool Holds, IReadOnlyList<RecordView.Line> Fin
         }
 
         Console.Out.WriteLine(
-            view.Holds ? $"The {what} holds." : $"THE {what.ToUpperInvariant()} DOES NOT HOLD.");
+            view.Holds ? $"{what} holds." : $"{what.ToUpperInvariant()} DOES NOT HOLD.");
     }
 
     private static string WordFor(FindingKind kind) => kind switch

@@ -39,8 +39,7 @@ public sealed class VersionVerifier(IActors actors, IBlobs blobs)
             }
 
             findings.Add(Checked(
-                $"{tree.Size} records on {content.Pages.Count} pages: every leaf and every line follows from a "
-                + "record's content and terms."));
+                $"Records read again: {tree.Size}. Every leaf and every line follows from content and terms."));
             CheckRoot(findings, content.Header, tree);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
@@ -102,7 +101,7 @@ public sealed class VersionVerifier(IActors actors, IBlobs blobs)
             var proof = await VersionLookup.Of(actors, datanet, header.Number).ExtendsAsync(before);
             findings.Add(proof is not null && MerkleProof.IsConsistent(
                 before.Records, before.Root, header.Records, header.Root, proof.Path)
-                ? Checked($"It begins with all {before.Records} records of version {before.Number}, unchanged.")
+                ? Checked($"It begins with all of version {before.Number}, unchanged.")
                 : new RecordFinding(FindingKind.Failed, $"It does not begin like version {before.Number}."));
         }
     }
