@@ -15,6 +15,9 @@ namespace OpenLedger.CommandLine;
 /// <summary>An embedded node over a data folder, for as long as one command runs.</summary>
 internal sealed class DataFolder : IAsyncDisposable
 {
+    /// <summary>The environment variable that names the data folder.</summary>
+    public const string Variable = "OPENLEDGER_DATA";
+
     private readonly EmbeddedNode node;
 
     private DataFolder(EmbeddedNode node, BlobFolder blobs, KeyFolder keys)
@@ -40,9 +43,11 @@ internal sealed class DataFolder : IAsyncDisposable
 
     public static Option<string> Option { get; } = new("--data")
     {
-        Description = "The data folder",
-        DefaultValueFactory = _ => Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "openledger"),
+        Description = $"The data folder; {Variable} unless given",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "openledger"),
     };
 
     public static DataFolder Open(string folder)

@@ -2,9 +2,12 @@ using System.CommandLine;
 using OpenLedger.CommandLine;
 using OpenLedger.CommandLine.Accounts;
 using OpenLedger.CommandLine.Contributors;
+using OpenLedger.CommandLine.Data;
+using OpenLedger.CommandLine.Datanets;
 using OpenLedger.CommandLine.Demo;
 using OpenLedger.CommandLine.Keys;
 using OpenLedger.CommandLine.Records;
+using OpenLedger.CommandLine.Review;
 using OpenLedger.CommandLine.Store;
 
 var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns, earnings flow back.")
@@ -12,6 +15,9 @@ var root = new RootCommand("OpenLedger: data becomes behaviour, behaviour earns,
     DemoCommand.Create(),
     AccountCommand.Create(),
     ContributorCommand.Create(),
+    DatanetCommand.Create(),
+    DataCommand.Create(),
+    ReviewCommand.Create(),
     AuditCommand.Create(),
     RecordCommand.Create(),
     KeysCommand.Create(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using OpenLedger.Core.Catalog;
 
 namespace OpenLedger.CommandLine.Catalog;
@@ -7,9 +6,6 @@ namespace OpenLedger.CommandLine.Catalog;
 /// <summary><c>openledger KIND list</c>: everything of one kind that the catalog lists, as it is read.</summary>
 internal static class ListCommand
 {
-    // Shown on standard error while many entries are read.
-    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
-
     private static readonly Option<string?> After = new("--after") { Description = "Go on after this key" };
 
     private static readonly Option<int?> Limit = new("--limit") { Description = "At most so many" };
@@ -33,35 +29,14 @@ internal static class ListCommand
         {
             await using var folder = DataFolder.Open(parsed);
             var entries = CatalogReader.ListAsync(folder.Actors, kind, parsed.GetValue(After), cancellationToken);
-            await PrintAsync(entries.Take(parsed.GetValue(Limit) ?? int.MaxValue), parsed.GetValue(Output.Json), what);
+            await LineOutput.WriteAsync(
+                entries.Take(parsed.GetValue(Limit) ?? int.MaxValue).Select(EntryView.Of),
+                parsed.GetValue(Output.Json),
+                OutputJson.Default.EntryView,
+                view => view.ToLine(),
+                what);
             return (int)ExitCode.Ok;
         });
         return command;
-    }
-
-    // Line by line: a list may be longer than memory.
-    private static async Task PrintAsync(IAsyncEnumerable<CatalogEntry> entries, bool isJson, string what)
-    {
-        var (count, shown) = (0, TimeProvider.System.GetTimestamp());
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-        await output.WriteAsync(isJson ? "[" : "");
-        await foreach (var view in entries.Select(EntryView.Of))
-        {
-            await output.WriteAsync(isJson && count > 0 ? ",\n" : "");
-            await output.WriteAsync(
-                isJson ? JsonSerializer.Serialize(view, OutputJson.Default.EntryView) : $"{view.ToLine()}\n");
-            count++;
-            if (TimeProvider.System.GetElapsedTime(shown) >= ProgressEvery)
-            {
-                shown = TimeProvider.System.GetTimestamp();
-                await Console.Error.WriteLineAsync($"{count} {what} read");
-            }
-        }
-
-        await output.WriteAsync(isJson ? "]\n" : "");
-        if (count == 0)
-        {
-            await Console.Error.WriteLineAsync($"No {what} yet.");
-        }
     }
 }

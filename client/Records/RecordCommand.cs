@@ -5,7 +5,9 @@ using OpenLedger.Embedded.Keys;
 
 namespace OpenLedger.CommandLine.Records;
 
-/// <summary><c>openledger record verify</c>: says in sentences what a record and its proof show.</summary>
+/// <summary>
+/// <c>openledger record verify|proof</c>: <c>verify</c> says in sentences what a record and its proof show.
+/// </summary>
 internal static class RecordCommand
 {
     private static readonly byte[] ProofStart = "c2sp.org/tlog-proof@"u8.ToArray();
@@ -25,7 +27,11 @@ internal static class RecordCommand
         Description = "A public key to trust, as a PEM file; without it, the keys of the data folder",
     };
 
-    public static Command Create() => new("record", "Verify signed records") { Verify() };
+    public static Command Create() => new("record", "Verify signed records, and prove what is published")
+    {
+        Verify(),
+        ProofCommand.Create(),
+    };
 
     private static Command Verify()
     {

@@ -10,14 +10,18 @@ internal sealed record RecordView(bool Holds, IReadOnlyList<RecordView.Line> Fin
     public static RecordView Of(RecordReport report) => new(
         report.Holds, [.. report.Findings.Select(finding => new Line(WordFor(finding.Kind), finding.Sentence))]);
 
-    public static void Print(RecordView view)
+    public static void Print(RecordView view) => Print(view, "The record");
+
+    /// <summary>Prints what was found about a record or the like.</summary>
+    public static void Print(RecordView view, string what)
     {
         foreach (var finding in view.Findings)
         {
             Console.Out.WriteLine($"{finding.Kind + ":",-13}{finding.Sentence}");
         }
 
-        Console.Out.WriteLine(view.Holds ? "The record holds." : "THE RECORD DOES NOT HOLD.");
+        Console.Out.WriteLine(
+            view.Holds ? $"{what} holds." : $"{what.ToUpperInvariant()} DOES NOT HOLD.");
     }
 
     private static string WordFor(FindingKind kind) => kind switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Datanets.Versions;
 
 namespace OpenLedger.Core.Datanets;
@@ -9,20 +10,37 @@ public class Datanet(ActorContext<DatanetState> context, DatanetOptions options)
     : Actor<DatanetState>(context), IDatanet
 {
     private bool publishing;
+    private long announced;
 
     /// <inheritdoc/>
     public override DateTimeOffset? NextAlarm => State.Publishing is null ? null : Now + options.WakeAfter;
 
     /// <inheritdoc/>
-    public override void OnActivated() => Publish();
+    public override void OnActivated()
+    {
+        Publish();
+        if (State.Owner is not null)
+        {
+            // What an earlier activation could not tell the catalog any more.
+            Start(TryAnnounceAsync);
+        }
+    }
 
     /// <inheritdoc/>
-    public virtual Task<DatanetAnswer> FoundAsync(FoundDatanet command) =>
-        Step(DatanetRules.Found(State, Id.Key, command, Now, options));
+    public virtual async Task<DatanetAnswer> FoundAsync(FoundDatanet command)
+    {
+        if (DatanetRules.Found(State, Id.Key, command, Now, options).Answer.IsDone)
+        {
+            // Listed before it is founded: whatever fails in between, no datanet is ever missing in a list.
+            await CatalogPublisher.RegisterAsync(Actors, Id);
+        }
+
+        return await AnnouncedAsync(await Step(DatanetRules.Found(State, Id.Key, command, Now, options)));
+    }
 
     /// <inheritdoc/>
-    public virtual Task<DatanetAnswer> AmendAsync(AmendCharter command) =>
-        Step(DatanetRules.Amend(State, command, options));
+    public virtual async Task<DatanetAnswer> AmendAsync(AmendCharter command) =>
+        await AnnouncedAsync(await Step(DatanetRules.Amend(State, command, options)));
 
     /// <inheritdoc/>
     public virtual Task<DatanetAnswer> NextContributionAsync(ActorId by) =>
@@ -94,6 +112,39 @@ public class Datanet(ActorContext<DatanetState> context, DatanetOptions options)
         return Task.FromResult(decided.Answer);
     }
 
+    private async Task<DatanetAnswer> AnnouncedAsync(DatanetAnswer answer)
+    {
+        if (answer.IsDone)
+        {
+            await AnnounceAsync();
+        }
+
+        return answer;
+    }
+
+    // The catalog keeps the latest edition, so saying it again is harmless.
+    private async Task AnnounceAsync()
+    {
+        var summary = DatanetSummary.Of(State);
+        if (summary.Edition > announced)
+        {
+            await CatalogPublisher.PublishAsync(Actors, Id, summary);
+            announced = Math.Max(announced, summary.Edition);
+        }
+    }
+
+    private async Task TryAnnounceAsync()
+    {
+        try
+        {
+            await AnnounceAsync();
+        }
+        catch (Exception fault) when (fault is ActorFaultException or TimeoutException)
+        {
+            // It is listed without its latest facts until it is called or wakes again.
+        }
+    }
+
     private void Publish()
     {
         if (State.Publishing is not null && !publishing)
@@ -116,6 +167,7 @@ public class Datanet(ActorContext<DatanetState> context, DatanetOptions options)
                 if (await version.HeaderAsync() is { } header)
                 {
                     State = PublishRules.Finish(State, header);
+                    await TryAnnounceAsync();
                     continue;
                 }
             }

@@ -171,7 +171,10 @@ public sealed class DatanetJsonTests
             [Adding.Add!.Part],
             new Dictionary<long, RecordTerms> { [7] = Terms },
             new byte[] { 1, 7 },
-            new Dictionary<long, long> { [2] = 1 }),
+            new Dictionary<long, long> { [2] = 1 })
+        {
+            IsAtRest = true,
+        },
         ["record-view"] = new RecordView
         {
             Id = new RecordId("poems", 2),

@@ -47,7 +47,10 @@ public class Segment : Actor<SegmentState>, ISegment
 
     /// <inheritdoc/>
     public virtual Task<SegmentView> ShowAsync() =>
-        Task.FromResult(new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims));
+        Task.FromResult(new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims)
+        {
+            IsAtRest = State.News.PendingCount == 0,
+        });
 
     /// <inheritdoc/>
     public virtual Task<RecordView?> RecordAsync(long number) => Task.FromResult(

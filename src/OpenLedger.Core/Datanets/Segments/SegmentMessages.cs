@@ -78,7 +78,11 @@ public sealed record SegmentView(
     IReadOnlyList<SegmentPart> Parts,
     IReadOnlyDictionary<long, RecordTerms> Terms,
     ReadOnlyMemory<byte> Outcomes,
-    IReadOnlyDictionary<long, long> Claims);
+    IReadOnlyDictionary<long, long> Claims)
+{
+    /// <summary>Whether the datanet has heard of everything that happened here.</summary>
+    public bool IsAtRest { get; init; }
+}
 
 /// <summary>One record, without its content.</summary>
 public sealed record RecordView

@@ -34,7 +34,10 @@ public static class RecordVerifier
         return new RecordReport(findings);
     }
 
-    /// <summary>Verifies what can be verified of a proof without its record: the log's checkpoint.</summary>
+    /// <summary>
+    /// Verifies what can be verified of a proof without its record: the log's checkpoint, and that what the proof
+    /// carries with it, if anything, is the entry.
+    /// </summary>
     public static RecordReport VerifyProof(ReadOnlyMemory<byte> proof, IReadOnlyCollection<VerifyingKey> trusted)
     {
         var findings = new List<RecordFinding>();
@@ -115,13 +118,20 @@ public static class RecordVerifier
         }
 
         findings.Add(
-            record is not { } entry ? NotChecked($"Which record is entry {proof.Index} of it: none was given.")
-            : proof.Includes(entry.Span) ? Checked($"The record is entry {proof.Index} of that log.")
-            : Failed($"The proof does not show that this record is entry {proof.Index} of that log."));
+            record is { } entry
+                ? proof.Includes(entry.Span) ? Checked($"The record is entry {proof.Index} of that log.")
+                    : Failed($"The proof does not show that this record is entry {proof.Index} of that log.")
+            : proof.Extra is { } carried ? CheckCarried(proof, carried.Span)
+            : NotChecked($"Which record is entry {proof.Index} of it: none was given."));
         var others = proof.SignedCheckpoint.Signatures.Count - signers.Count;
         findings.Add(NotChecked(
             $"Whether the log shows everybody the same: {others} further signatures on it were not looked at."));
     }
+
+    // Nobody signs what a proof carries, so it counts only if it is the entry.
+    private static RecordFinding CheckCarried(LogProof proof, ReadOnlySpan<byte> carried) => proof.Includes(carried)
+        ? Checked($"The proof carries entry {proof.Index} of that log: {Shown(Encoding.UTF8.GetString(carried))}")
+        : Failed($"What the proof carries is not entry {proof.Index} of that log.");
 
     // A log signs under the name of its origin; a key under another name is not the log's.
     private static IReadOnlyList<NoteKey> SignersOf(

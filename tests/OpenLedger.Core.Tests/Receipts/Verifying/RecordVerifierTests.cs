@@ -84,6 +84,26 @@ public sealed class RecordVerifierTests
     }
 
     [Fact]
+    public async Task Entry_that_the_proof_carries_is_checked_and_another_fails()
+    {
+        var (record, text) = await MakeAsync();
+        var proof = LogProof.Parse(Encoding.UTF8.GetString(text));
+        var carrying = proof with { Extra = record };
+        var report = RecordVerifier.VerifyProof(Encoding.UTF8.GetBytes(carrying.ToString()), [signer.Key]);
+        Assert.True(report.Holds);
+        Assert.Contains(
+            Sentences(report, FindingKind.Checked),
+            sentence => sentence.StartsWith("The proof carries entry 1 of that log: {", StringComparison.Ordinal));
+
+        record[^2] ^= 1;
+        var lying = proof with { Extra = record };
+        report = RecordVerifier.VerifyProof(Encoding.UTF8.GetBytes(lying.ToString()), [signer.Key]);
+        Assert.False(report.Holds);
+        Assert.Equal(
+            ["What the proof carries is not entry 1 of that log."], Sentences(report, FindingKind.Failed));
+    }
+
+    [Fact]
     public async Task Payload_of_an_unknown_type_is_signed_and_not_read()
     {
         var envelope = await Envelope.SignAsync("text/\nplain", "hello"u8.ToArray(), signer);
