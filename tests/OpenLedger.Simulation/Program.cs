@@ -1,5 +1,6 @@
 using OpenLedger.Simulation.Campaign;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 const int Done = 0, Failed = 1, Misused = 64;
 

@@ -1,5 +1,6 @@
 using OpenLedger.Simulation.Campaign;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
 using Xunit.Abstractions;
 

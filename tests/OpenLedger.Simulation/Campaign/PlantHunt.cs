@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
 
 namespace OpenLedger.Simulation.Campaign;

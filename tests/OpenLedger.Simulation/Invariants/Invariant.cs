@@ -45,6 +45,11 @@ internal abstract class Invariant
     {
     }
 
+    /// <summary>Everything is quiet, and nobody has looked yet: looking wakes actors.</summary>
+    public virtual void OnQuiet()
+    {
+    }
+
     /// <summary>Everything is quiet for good.</summary>
     public virtual void OnRest()
     {

@@ -82,6 +82,8 @@ internal sealed class InvariantSet : IWitness
 
     public void OnRound() => all.ForEach(each => each.OnRound(scheduler.Now));
 
+    public void OnQuiet() => all.ForEach(each => each.OnQuiet());
+
     public void OnRest() => all.ForEach(each => each.OnRest());
 
     public void OnStored(ActorId actor, ReadOnlyMemory<byte> payload)

@@ -3,6 +3,7 @@ using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Plants;
 

@@ -3,7 +3,7 @@ using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>What makes a run another one than its seed alone would.</summary>
 internal sealed record RunOptions
