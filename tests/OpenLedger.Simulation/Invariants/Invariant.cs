@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OpenLedger.Core.Actors;
 using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Invariants.Datanets;
 
 namespace OpenLedger.Simulation.Invariants;
 
@@ -32,6 +33,16 @@ internal abstract class Invariant
 
     /// <summary>An account's state became durable.</summary>
     public virtual void OnStored(StoredStep step)
+    {
+    }
+
+    /// <summary>The state of an actor around datanets became durable.</summary>
+    public virtual void OnChanged(StateChange change)
+    {
+    }
+
+    /// <summary>A datanet was read as a whole when all was quiet.</summary>
+    public virtual void OnRead(DatanetReading reading)
     {
     }
 

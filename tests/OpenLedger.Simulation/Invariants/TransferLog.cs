@@ -17,6 +17,15 @@ internal sealed class TransferLog
     private readonly HashSet<string> arrivedReferences = [];
     private readonly Dictionary<ActorId, (Int128 Sent, Int128 Received)> sums = [];
 
+    /// <summary>What tells a transfer from all others: its reference, or whatever else there is to it.</summary>
+    public static string NameOf(ActorId from, ActorId to, Transfer transfer) =>
+        transfer.Reference ?? $"{transfer} from {from} to {to}";
+
+    /// <summary>All that durably left an actor, in order for each receiver.</summary>
+    public IEnumerable<(ActorId To, Transfer Transfer)> LeftFrom(ActorId from) => left
+        .Where(way => way.Key.From == from)
+        .SelectMany(way => way.Value.Select(transfer => (way.Key.To, transfer)));
+
     /// <summary>Whether a transfer with this reference has durably left its payer.</summary>
     public bool HasLeft(string reference) => leftReferences.Contains(reference);
 
@@ -62,7 +71,7 @@ internal sealed class TransferLog
 
             foreach (var transfer in now.Skip(standing))
             {
-                if (!leftReferences.Add(transfer.Reference ?? ""))
+                if (!leftReferences.Add(NameOf(step.Id, to, transfer)))
                 {
                     return $"{transfer} left {step.Id} a second time.";
                 }
@@ -96,7 +105,7 @@ internal sealed class TransferLog
                 }
 
                 arrived[way] = index + 1;
-                arrivedReferences.Add(transfer.Reference ?? "");
+                arrivedReferences.Add(NameOf(from, step.Id, transfer));
                 Add(step.Id, 0, transfer.Amount.Micro);
                 sum += transfer.Amount.Micro;
             }

@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Catalog;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 
@@ -24,4 +25,10 @@ internal sealed record RunOptions
 
     /// <summary>The kinds of actor in place of the product's own.</summary>
     public Func<AccountOptions, IReadOnlyList<ActorKind>>? Kinds { get; init; }
+
+    /// <summary>The datanets' kinds in place of the product's own.</summary>
+    public Func<DatanetPorts, DatanetOptions, IReadOnlyList<ActorKind>>? Datanets { get; init; }
+
+    /// <summary>What is simulated; null leaves it to the seed.</summary>
+    public Subject? Subject { get; init; }
 }
