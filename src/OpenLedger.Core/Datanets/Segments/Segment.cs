@@ -46,8 +46,12 @@ public class Segment : Actor<SegmentState>, ISegment
     }
 
     /// <inheritdoc/>
-    public virtual Task<SegmentView> ShowAsync() =>
-        Task.FromResult(new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims));
+    public virtual Task<SegmentView> ShowAsync(bool isProven)
+    {
+        State = isProven ? State with { } : State;
+        return Task.FromResult(
+            new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims));
+    }
 
     /// <inheritdoc/>
     public virtual Task<RecordView?> RecordAsync(long number) => Task.FromResult(

@@ -64,7 +64,7 @@ internal sealed class Contributing(Stage stage, Founding founding)
         var command = new PayFunds
         {
             Call = default,
-            Amount = AmountFor(id, bond),
+            Amount = AmountFor(bond),
             To = id.Actor,
             Reason = TransferReason.Bond,
             About = id.ToString(),
@@ -107,9 +107,9 @@ internal sealed class Contributing(Stage stage, Founding founding)
         return pages;
     }
 
-    // Too much and too little come back; the exact sum is paid once, or two transfers could not be told apart.
-    private Open AmountFor(ContributionId id, Open bond) =>
-        Dice.Chance(0.8) && stage.Board.TryPayExactly(id) ? bond
+    // Too much and too little come back.
+    private Open AmountFor(Open bond) =>
+        Dice.Chance(0.8) ? bond
         : Dice.Chance(0.3) ? new Open(Dice.Between(1L, bond.Micro - 1))
         : bond + new Open(Dice.Between(1L, LargestExcess));
 

@@ -22,8 +22,10 @@ internal sealed class OneRecordIsFirst(DatanetLog log) : Invariant
                 $"Of {string.Join(", ", same.Select(record => record.Id))}, [{string.Join(", ", firsts)}] are first.");
             foreach (var copy in same.Where(record => record.Outcome == RecordOutcome.Copy))
             {
+                // A repeat that comes after its first was let go of makes a copy the first: see the README.
                 var first = reading.Records.GetValueOrDefault(copy.Claim);
-                Check(first is not null && IsSame(reading, first, copy) && first.Outcome != RecordOutcome.Copy,
+                var mayBe = first is not null && (isFree || first.Outcome != RecordOutcome.Copy);
+                Check(mayBe && IsSame(reading, first!, copy),
                     $"{copy.Id} is a copy of {copy.Claim}, which is {first?.Outcome}.");
             }
         }
