@@ -7,7 +7,7 @@ using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Datanets;
 
-/// <summary>Somebody outside who contributes, votes, withdraws, disputes and publishes, for whoever it may be.</summary>
+/// <summary>Somebody outside who contributes, votes, withdraws, disputes and publishes, for anybody.</summary>
 internal sealed class DatanetClient : Client
 {
     private readonly Stage stage;

@@ -14,7 +14,7 @@ using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Datanets;
 
-/// <summary>One run of datanets, with the contributors, the treasury and the catalog. Its seed decides everything.</summary>
+/// <summary>One run of datanets, with contributors, treasury and catalog. Its seed decides everything.</summary>
 internal static class DatanetSimulation
 {
     // The audit takes as long as all the rest of a run.

@@ -92,7 +92,8 @@ internal sealed class TransferLog
         OutChannel<Transfer>? known, OutChannel<Transfer> channel, List<Transfer> before, List<Transfer> now) =>
         known?.Epoch == channel.Epoch
             ? before.Count - (int)(channel.First - known.First)
-            : Enumerable.Range(0, before.Count + 1).Last(count => before.TakeLast(count).SequenceEqual(now.Take(count)));
+            : Enumerable.Range(0, before.Count + 1)
+                .Last(count => before.TakeLast(count).SequenceEqual(now.Take(count)));
 
     private string? Arrive(StoredStep step)
     {

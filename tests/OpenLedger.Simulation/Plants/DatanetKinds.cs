@@ -37,7 +37,9 @@ internal static class DatanetKinds
     public static Func<DatanetPorts, DatanetOptions, IReadOnlyList<ActorKind>> Claims(
         Func<ActorContext<ClaimsState>, DatanetPorts, ClaimOptions, Claims> create) => (ports, options) => With(
             ports, options, ActorKind.Of<IClaims, ClaimsState>(
-                DatanetActors.Claims, CopiesJson.Default.ClaimsState, context => create(context, ports, options.Claims)));
+                DatanetActors.Claims,
+                CopiesJson.Default.ClaimsState,
+                context => create(context, ports, options.Claims)));
 
     private static IReadOnlyList<ActorKind> With(DatanetPorts ports, DatanetOptions options, ActorKind kind) =>
         [kind, .. DatanetActors.Kinds(ports, options).Where(each => each.Name != kind.Name)];

@@ -16,7 +16,7 @@ internal sealed class OneRecordIsFirst(DatanetLog log) : Invariant
         foreach (var same in judged.GroupBy(record => Digest.Of(reading.ContentOf(record).Span)))
         {
             var kept = same.Where(record => !log.WasReleased(record.Id)).ToList();
-            var firsts = kept.Where(record => record.Outcome != RecordOutcome.Copy).Select(record => record.Id).ToList();
+            var firsts = kept.Where(record => record.Outcome != RecordOutcome.Copy).Select(each => each.Id).ToList();
             var isFree = same.Any(record => log.WasReleased(record.Id));
             Check(firsts.Count == 1 || (firsts.Count == 0 && isFree),
                 $"Of {string.Join(", ", same.Select(record => record.Id))}, [{string.Join(", ", firsts)}] are first.");

@@ -15,29 +15,15 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
 
     public override void OnChanged(StateChange change)
     {
-        if (change.After is not SegmentState after)
+        switch (change)
         {
-            return;
+            case { After: SegmentState segment }:
+                CheckSegment(change, (SegmentState?)change.Before, segment);
+                break;
+            case { Before: ContributionState before, After: ContributionState after }:
+                CheckRaised(change, before, after);
+                break;
         }
-
-        var before = (SegmentState?)change.Before;
-        foreach (var part in before?.Parts.Values ?? [])
-        {
-            Check(after.Parts.GetValueOrDefault(part.First) == part, $"{change.Id} lost or changed {part}.");
-        }
-
-        var key = SegmentKey.Of(change.Id);
-        var earlier = DatanetStore.OutcomesOf(key, before).ToDictionary();
-        foreach (var (number, outcome) in DatanetStore.OutcomesOf(key, after))
-        {
-            var was = earlier.GetValueOrDefault(number);
-            if (was != outcome)
-            {
-                CheckStep(new RecordId(key.Datanet, number), after, was, outcome);
-            }
-        }
-
-        Check(before is null || after.Outcomes.Length >= before.Outcomes.Length, $"{change.Id} forgot outcomes.");
     }
 
     public override void OnRead(DatanetReading reading)
@@ -59,6 +45,37 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
 
     /// <summary>A datanet could not be read.</summary>
     public void OnFailed(Exception failure) => Check(false, $"Nobody can read a datanet: {failure}");
+
+    private void CheckSegment(StateChange change, SegmentState? before, SegmentState after)
+    {
+        foreach (var part in before?.Parts.Values ?? [])
+        {
+            Check(after.Parts.GetValueOrDefault(part.First) == part, $"{change.Id} lost or changed {part}.");
+        }
+
+        var key = SegmentKey.Of(change.Id);
+        var earlier = DatanetStore.OutcomesOf(key, before).ToDictionary();
+        foreach (var (number, outcome) in DatanetStore.OutcomesOf(key, after))
+        {
+            var was = earlier.GetValueOrDefault(number);
+            if (was != outcome)
+            {
+                CheckStep(new RecordId(key.Datanet, number), after, was, outcome);
+            }
+        }
+
+        Check(before is null || after.Outcomes.Length >= before.Outcomes.Length, $"{change.Id} forgot outcomes.");
+    }
+
+    private void CheckRaised(StateChange change, ContributionState before, ContributionState after)
+    {
+        foreach (var dispute in after.Disputes.Skip(before.Disputes.Count))
+        {
+            var isOut = before.Withdrawn.Exists(range => range.Contains(dispute.Record))
+                || before.Disputes.Exists(each => each.Record == dispute.Record && each.Ruling?.Upheld == true);
+            Check(!isOut, $"{change.Id} took {dispute}, and the record was out.");
+        }
+    }
 
     private void CheckStep(RecordId record, SegmentState segment, RecordOutcome was, RecordOutcome now)
     {

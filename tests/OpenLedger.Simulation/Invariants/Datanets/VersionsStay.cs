@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OpenLedger.Core.Blobs;
@@ -70,12 +71,10 @@ internal sealed class VersionsStay(DatanetStore store) : Invariant
     {
         var content = Digest.Of(reading.ContentOf(record).Span);
         var claim = new RecordId(record.Id.Datanet, record.Claim);
-        var time = record.Terms.At.UtcDateTime;
-        return FormattableString.Invariant(
-            $"{{\"claim\":\"{claim}\",\"content\":\"{content}\",\"contribution\":\"{record.Contribution}\",")
-            + FormattableString.Invariant(
-            $"\"contributor\":\"{record.Terms.Contributor}\",\"licence\":\"{record.Terms.Licence}\",")
-            + FormattableString.Invariant($"\"record\":\"{record.Id}\",\"time\":\"{time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"}}");
+        var time = record.Terms.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $"{{\"claim\":\"{claim}\",\"content\":\"{content}\",\"contribution\":\"{record.Contribution}\","
+            + $"\"contributor\":\"{record.Terms.Contributor}\",\"licence\":\"{record.Terms.Licence}\","
+            + $"\"record\":\"{record.Id}\",\"time\":\"{time}\"}}";
     }
 
     private static string Text(VersionState state) => JsonSerializer.Serialize(state, DatanetJson.Default.VersionState);
