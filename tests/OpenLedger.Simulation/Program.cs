@@ -1,5 +1,5 @@
 using OpenLedger.Simulation.Campaign;
-using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 const int Done = 0, Failed = 1, Misused = 64;
 
@@ -17,7 +17,7 @@ if (options.Plants)
 if (options.Single is { } seed)
 {
     using var output = new StreamWriter(Console.OpenStandardOutput());
-    var result = LedgerSimulation.Run(seed, new RunOptions { Verbose = output });
+    var result = SimulatedRun.Run(seed, new RunOptions { Verbose = output });
     CampaignReport.Write(output, result);
     return result.Violation is null ? Done : Failed;
 }

@@ -1,5 +1,5 @@
 using OpenLedger.Simulation.Campaign;
-using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
 using Xunit.Abstractions;
 
@@ -28,7 +28,10 @@ public sealed class PlantTests(ITestOutputHelper output)
     [Fact]
     public void Every_invariant_has_a_plant()
     {
-        var invariants = LedgerSimulation.Run(FirstSeed).Checks.Select(check => check.Key);
+        var invariants = Enum.GetValues<Subject>()
+            .SelectMany(subject => SimulatedRun.Run(FirstSeed, new RunOptions { Subject = subject }).Checks)
+            .Select(check => check.Key)
+            .Distinct();
         Assert.Equal(invariants.Order(), PlantList.All.Select(plant => plant.Invariant).Distinct().Order());
     }
 }

@@ -18,7 +18,7 @@ public sealed class StaleActivationTests
     [Fact]
     public async Task Turning_a_sender_away_is_written()
     {
-        var state = new CountingState();
+        var state = new CountingState<AccountState>(new AccountState { Registered = true });
         var account = new Account(
             new ActorContext<AccountState>(
                 new ActorId(LedgerActors.Account, "receiver"),
@@ -41,23 +41,4 @@ public sealed class StaleActivationTests
         First = 1,
         Items = [new Transfer(new Open(1))],
     };
-
-    private sealed class CountingState : IActorState<AccountState>
-    {
-        private AccountState value = new() { Registered = true };
-
-        public int Writes { get; private set; }
-
-        public AccountState Value
-        {
-            get => value;
-            set
-            {
-                Writes += ReferenceEquals(value, this.value) ? 0 : 1;
-                this.value = value;
-            }
-        }
-
-        public Task SavedAsync() => Task.CompletedTask;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Invariants;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Campaign;
 

@@ -1,5 +1,6 @@
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Campaign;
 

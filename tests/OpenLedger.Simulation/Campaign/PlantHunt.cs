@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
 
 namespace OpenLedger.Simulation.Campaign;
@@ -16,7 +16,7 @@ internal static class PlantHunt
     {
         for (var i = 0; i < MostSeeds; i++)
         {
-            var result = LedgerSimulation.Run(first + (ulong)i, plant.Run);
+            var result = SimulatedRun.Run(first + (ulong)i, plant.Run);
             if (result.Violation is not null)
             {
                 return (i + 1, result);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Campaign;
 
@@ -36,7 +36,7 @@ internal sealed class SeedCampaign(CampaignOptions options, TextWriter? progress
         {
             while (failure is null && Interlocked.Increment(ref begun) is var next && next <= options.Seeds)
             {
-                Add(LedgerSimulation.Run(options.First + (ulong)(next - 1)));
+                Add(SimulatedRun.Run(options.First + (ulong)(next - 1)));
             }
         }
         catch (Exception broken)

@@ -2,12 +2,13 @@ using OpenLedger.Core.Catalog;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Catalog;
 
 /// <summary>All followers poll when all is quiet, and what they know is held against a list.</summary>
 internal sealed class FollowVisit(
-    SimulatedHost host, IReadOnlyList<Follower> followers, FollowersKnowWhatIsListed invariant)
+    SimulatedHost host, IReadOnlyList<Follower> followers, FollowersKnowWhatIsListed invariant) : IVisit
 {
     private const string Name = "reader";
 

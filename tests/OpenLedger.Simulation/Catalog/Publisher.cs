@@ -5,6 +5,7 @@ using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Catalog;
 
@@ -12,23 +13,18 @@ namespace OpenLedger.Simulation.Catalog;
 /// Publishes summaries of actors that others publish as well, with editions that come late, repeated and out of
 /// order, and follows what comes of it.
 /// </summary>
-internal sealed class Publisher : Client
+internal sealed class Publisher : LedgerClient
 {
     /// <summary>The kind of the listed actors; nobody ever calls them.</summary>
     public const string Kind = "model";
 
     private static readonly FactName Told = new("told");
 
-    private readonly IActors actors;
     private int edition;
 
     public Publisher(
         string name, Scenario scenario, SimulatedHost host, Dice dice, FollowersKnowWhatIsListed invariant)
-        : base(name, scenario, host, dice)
-    {
-        actors = OutsideSender.Actors(host, name);
-        Follower = new Follower(name, actors, Clock, invariant);
-    }
+        : base(name, scenario, host, dice) => Follower = new Follower(name, Actors, Clock, invariant);
 
     public Follower Follower { get; }
 
@@ -40,7 +36,7 @@ internal sealed class Publisher : Client
                 _ = Begin(Follower.PollAsync);
                 break;
             case < 5:
-                _ = Begin(() => CatalogPublisher.RegisterAsync(actors, NewId()));
+                _ = Begin(() => CatalogPublisher.RegisterAsync(Actors, NewId()));
                 break;
             case < 8:
                 _ = Begin(PublishAsync);
@@ -55,7 +51,7 @@ internal sealed class Publisher : Client
     {
         var late = Math.Max(1, ++edition - Dice.Below(5));
         var text = late.ToString(CultureInfo.InvariantCulture);
-        return CatalogPublisher.PublishAsync(actors, NewId(), new CatalogSummary
+        return CatalogPublisher.PublishAsync(Actors, NewId(), new CatalogSummary
         {
             Edition = late,
             Facts = CatalogSummary.NoFacts.Add(Told, text),

@@ -1,3 +1,5 @@
+using OpenLedger.Simulation.Engine;
+
 namespace OpenLedger.Simulation.Host;
 
 /// <summary>How long things take in one run.</summary>
@@ -17,4 +19,13 @@ internal sealed record HostTimings
 
     /// <summary>The longest that a late message or a slow write takes.</summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A host of its own speed.</summary>
+    public static HostTimings Draw(Dice dice) => new()
+    {
+        CallTimeOut = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)),
+        AlarmPeriod = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+        LongestOutage = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
+        LongestDelay = dice.Magnitude(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(30)),
+    };
 }

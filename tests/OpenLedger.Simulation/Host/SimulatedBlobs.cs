@@ -98,5 +98,16 @@ internal sealed class SimulatedBlobs(
             await blobs.ReadAsync();
             return Read(buffer.Span[..Math.Min(buffer.Length, ChunkBytes)]);
         }
+
+        // The stream's own would go on wherever a read ends, on a thread of the pool: harmless on a real host.
+        public override async Task CopyToAsync(
+            Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            var chunk = new byte[ChunkBytes];
+            while (await ReadAsync(chunk, cancellationToken) is > 0 and var read)
+            {
+                destination.Write(chunk, 0, read);
+            }
+        }
     }
 }

@@ -99,6 +99,15 @@ internal sealed class SimulatedHost
         });
     }
 
+    /// <summary>Sets the nodes' clocks apart.</summary>
+    public void SetClocks(TimeSpan skew, Dice clocks)
+    {
+        foreach (var node in Nodes)
+        {
+            node.Clock.Ahead = clocks.Between(-skew, skew);
+        }
+    }
+
     /// <summary>A node that is up, or null.</summary>
     public Node? AnyNode()
     {

@@ -1,4 +1,5 @@
 using OpenLedger.Core.Actors;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Simulation.Invariants;
@@ -10,12 +11,14 @@ internal sealed class AnswerTally
 {
     private readonly long[] outcomes = new long[Enum.GetValues<DeliveryOutcome>().Length];
     private readonly SortedDictionary<AccountRefusal, long> refusals = [];
+    private readonly SortedDictionary<DatanetRefusal, long> datanets = [];
 
     /// <summary>Counts by name.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Counts =>
     [
         .. Enum.GetValues<DeliveryOutcome>().Select(each => KeyValuePair.Create($"{each}", outcomes[(int)each])),
         .. refusals.Select(each => KeyValuePair.Create($"{each.Key}", each.Value)),
+        .. datanets.Select(each => KeyValuePair.Create($"datanet {each.Key}", each.Value)),
     ];
 
     public void OnAnswered(object? answer)
@@ -27,6 +30,9 @@ internal sealed class AnswerTally
                 break;
             case AccountAnswer account:
                 refusals[account.Refusal] = refusals.GetValueOrDefault(account.Refusal) + 1;
+                break;
+            case DatanetAnswer datanet:
+                datanets[datanet.Refusal] = datanets.GetValueOrDefault(datanet.Refusal) + 1;
                 break;
         }
     }

@@ -1,6 +1,8 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Actors.Hosting;
 using OpenLedger.Core.Catalog;
+using OpenLedger.Core.Contributors;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Simulation.Invariants;
@@ -30,7 +32,7 @@ internal sealed class DurableWorld
     /// <summary>Takes in a write; null if it was not an account's.</summary>
     public StoredStep? Apply(ActorId id, ReadOnlySpan<byte> payload)
     {
-        if (id.Kind is CatalogShard.Kind or CatalogPage.Kind)
+        if (!LedgerActors.CanBePaid(id))
         {
             ApplyCatalog(id, payload);
             return null;
@@ -45,7 +47,13 @@ internal sealed class DurableWorld
         }
         else
         {
-            Accounts[id] = StateJson.Read(payload, LedgerJson.Default.AccountState);
+            Accounts[id] = id.Kind switch
+            {
+                LedgerActors.Contributor =>
+                    StateJson.Read(payload, ContributorJson.Default.ContributorState).Account,
+                LedgerActors.Contribution => StateJson.Read(payload, DatanetJson.Default.ContributionState).Account,
+                _ => StateJson.Read(payload, LedgerJson.Default.AccountState),
+            };
         }
 
         return new StoredStep(id, before, Accounts[id], earlier, Totals.GetValueOrDefault(id, NoTotals));

@@ -14,16 +14,16 @@ internal sealed class EffectLog
     public void OnStored(StoredStep step)
     {
         justSeen.Clear();
-        foreach (var channel in step.After.Outbox.Channels.Values)
+        foreach (var (to, channel) in step.After.Outbox.Channels)
         {
             foreach (var transfer in channel.Pending)
             {
-                See(transfer.Reference ?? "");
+                See(TransferLog.NameOf(step.Id, to, transfer));
             }
 
             foreach (var transfer in channel.Waiting)
             {
-                See(transfer.Reference ?? "");
+                See(TransferLog.NameOf(step.Id, to, transfer));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OpenLedger.Core.Actors;
 using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Invariants.Datanets;
 
 namespace OpenLedger.Simulation.Invariants;
 
@@ -35,6 +36,16 @@ internal abstract class Invariant
     {
     }
 
+    /// <summary>The state of an actor around datanets became durable.</summary>
+    public virtual void OnChanged(StateChange change)
+    {
+    }
+
+    /// <summary>A datanet was read as a whole when all was quiet.</summary>
+    public virtual void OnRead(DatanetReading reading)
+    {
+    }
+
     /// <summary>A round of alarms is over.</summary>
     public virtual void OnRound(TimeSpan now)
     {
@@ -42,6 +53,11 @@ internal abstract class Invariant
 
     /// <summary>Something kept an actor, or every actor, from its work.</summary>
     public virtual void OnDisturbed(ActorId? actor, TimeSpan until)
+    {
+    }
+
+    /// <summary>Everything is quiet, and nobody has looked yet: looking wakes actors.</summary>
+    public virtual void OnQuiet()
     {
     }
 

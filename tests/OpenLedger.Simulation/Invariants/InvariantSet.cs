@@ -2,6 +2,7 @@ using OpenLedger.Core.Actors;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Invariants.Datanets;
 
 namespace OpenLedger.Simulation.Invariants;
 
@@ -16,12 +17,13 @@ internal sealed class InvariantSet : IWitness
     private readonly List<Invariant> all = [];
     private readonly MessagesTravel travel = new();
     private readonly ActorsDoNotBreak breaks = new();
+    private DatanetStore? datanets;
+    private DatanetLog? asked;
 
     /// <summary>A set that takes complaints of all invariants, or of one only.</summary>
     public InvariantSet(Scheduler scheduler, Trace trace, AccountOptions limits, string? only)
     {
         (this.scheduler, this.trace, this.only) = (scheduler, trace, only);
-        var transfers = new TransferLog();
         var answers = new AnswersStay(effects);
         Rest = new EverythingComesToRest(world);
         Escapes = new NothingEscapes(scheduler);
@@ -29,8 +31,8 @@ internal sealed class InvariantSet : IWitness
         Followers = new FollowersKnowWhatIsListed(world);
         Invariant[] own =
         [
-            new MoneyIsConserved(world), new TransfersArriveOnce(transfers), new NobodyOverdraws(transfers),
-            answers, new AcknowledgedEffectsExist(world, effects, transfers, answers), new BooksBalance(),
+            new MoneyIsConserved(world), new TransfersArriveOnce(Transfers), new NobodyOverdraws(Transfers),
+            answers, new AcknowledgedEffectsExist(world, effects, Transfers, answers), new BooksBalance(),
             new MemoryIsBounded(world, limits), new NothingLeavesEarly(world, effects), new ChannelEndsAgree(world),
             new FundedAreRegistered(world), new NoCallCycles(), travel, breaks, Escapes, Rest, Audit,
             Followers,
@@ -47,6 +49,9 @@ internal sealed class InvariantSet : IWitness
     /// <summary>What the store has.</summary>
     public DurableWorld World => world;
 
+    /// <summary>What left and what arrived.</summary>
+    public TransferLog Transfers { get; } = new();
+
     public EverythingComesToRest Rest { get; }
 
     public NothingEscapes Escapes { get; }
@@ -59,6 +64,23 @@ internal sealed class InvariantSet : IWitness
 
     public IReadOnlyList<Invariant> All => all;
 
+    /// <summary>From now on datanets are looked at as well.</summary>
+    public void AddDatanets(DatanetStore store, DatanetLog log)
+    {
+        datanets = store;
+        asked = log;
+        Invariant[] own =
+        [
+            new RecordsStay(store, log), new VotesCountOnce(store, log), new VersionsStay(store),
+            new VersionsHoldWhatIsApproved(store), new BondsAddUp(store, Transfers), new CountsAgree(store),
+            new OneRecordIsFirst(log), new DatanetsComeToRest(store),
+        ];
+        foreach (var invariant in own)
+        {
+            Add(invariant);
+        }
+    }
+
     /// <summary>Adds an invariant that needs more than the others.</summary>
     public void Add(Invariant invariant)
     {
@@ -66,11 +88,16 @@ internal sealed class InvariantSet : IWitness
         all.Add(invariant);
     }
 
-    public void OnSent(Message message) => all.ForEach(each => each.OnSent(message));
+    public void OnSent(Message message)
+    {
+        asked?.OnSent(message);
+        all.ForEach(each => each.OnSent(message));
+    }
 
     public void OnAnswered(Message message, object? answer)
     {
         Answers.OnAnswered(answer);
+        asked?.OnAnswered(message, answer);
         all.ForEach(each => each.OnAnswered(message, answer));
     }
 
@@ -82,6 +109,10 @@ internal sealed class InvariantSet : IWitness
 
     public void OnRound() => all.ForEach(each => each.OnRound(scheduler.Now));
 
+    public void OnQuiet() => all.ForEach(each => each.OnQuiet());
+
+    public void OnRead(DatanetReading reading) => all.ForEach(each => each.OnRead(reading));
+
     public void OnRest() => all.ForEach(each => each.OnRest());
 
     public void OnStored(ActorId actor, ReadOnlyMemory<byte> payload)
@@ -90,6 +121,11 @@ internal sealed class InvariantSet : IWitness
         {
             effects.OnStored(step);
             all.ForEach(each => each.OnStored(step));
+        }
+
+        if (datanets?.Apply(actor, payload.Span) is { } change)
+        {
+            all.ForEach(each => each.OnChanged(change));
         }
     }
 

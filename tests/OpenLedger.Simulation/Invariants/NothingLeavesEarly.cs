@@ -18,7 +18,7 @@ internal sealed class NothingLeavesEarly(DurableWorld world, EffectLog effects) 
             foreach (var transfer in delivery.Items)
             {
                 Check(
-                    effects.HasSeen(transfer.Reference ?? ""),
+                    effects.HasSeen(TransferLog.NameOf(delivery.From, message.To, transfer)),
                     $"{delivery.From} sent {transfer} before it was stored.");
             }
         }

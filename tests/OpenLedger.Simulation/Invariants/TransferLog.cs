@@ -17,6 +17,15 @@ internal sealed class TransferLog
     private readonly HashSet<string> arrivedReferences = [];
     private readonly Dictionary<ActorId, (Int128 Sent, Int128 Received)> sums = [];
 
+    /// <summary>What tells a transfer from others: its reference, or whatever else there is to it.</summary>
+    public static string NameOf(ActorId from, ActorId to, Transfer transfer) =>
+        transfer.Reference ?? $"{transfer} from {from} to {to}";
+
+    /// <summary>All that durably left an actor, in order for each receiver.</summary>
+    public IEnumerable<(ActorId To, Transfer Transfer)> LeftFrom(ActorId from) => left
+        .Where(way => way.Key.From == from)
+        .SelectMany(way => way.Value.Select(transfer => (way.Key.To, transfer)));
+
     /// <summary>Whether a transfer with this reference has durably left its payer.</summary>
     public bool HasLeft(string reference) => leftReferences.Contains(reference);
 
@@ -52,17 +61,19 @@ internal sealed class TransferLog
     {
         foreach (var (to, channel) in step.After.Outbox.Channels)
         {
-            var before = step.Before.Outbox.Channels.TryGetValue(to, out var known) ? All(known) : [];
+            var known = step.Before.Outbox.Channels.GetValueOrDefault(to);
+            var before = known is null ? [] : All(known);
             var now = All(channel);
-            var standing = before.Count(now.Contains);
-            if (standing > now.Count || !before.TakeLast(standing).SequenceEqual(now.Take(standing)))
+            var standing = Standing(known, channel, before, now);
+            if (standing < 0 || !before.TakeLast(standing).SequenceEqual(now.Take(standing)))
             {
                 return $"The outbox of {step.Id} to {to} changed the order of what stood in it.";
             }
 
             foreach (var transfer in now.Skip(standing))
             {
-                if (!leftReferences.Add(transfer.Reference ?? ""))
+                var isNew = leftReferences.Add(NameOf(step.Id, to, transfer));
+                if (!isNew && transfer.Reference is not null)
                 {
                     return $"{transfer} left {step.Id} a second time.";
                 }
@@ -74,6 +85,15 @@ internal sealed class TransferLog
 
         return null;
     }
+
+    // How many of those that stood there still do. On one epoch the numbers say it; what goes over to another epoch
+    // goes as a whole, and others may follow in the same write.
+    private static int Standing(
+        OutChannel<Transfer>? known, OutChannel<Transfer> channel, List<Transfer> before, List<Transfer> now) =>
+        known?.Epoch == channel.Epoch
+            ? before.Count - (int)(channel.First - known.First)
+            : Enumerable.Range(0, before.Count + 1)
+                .Last(count => before.TakeLast(count).SequenceEqual(now.Take(count)));
 
     private string? Arrive(StoredStep step)
     {
@@ -96,7 +116,7 @@ internal sealed class TransferLog
                 }
 
                 arrived[way] = index + 1;
-                arrivedReferences.Add(transfer.Reference ?? "");
+                arrivedReferences.Add(NameOf(from, step.Id, transfer));
                 Add(step.Id, 0, transfer.Amount.Micro);
                 sum += transfer.Amount.Micro;
             }

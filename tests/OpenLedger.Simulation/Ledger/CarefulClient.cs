@@ -8,7 +8,7 @@ namespace OpenLedger.Simulation.Ledger;
 /// A client as the product builds them: it leaves numbering and repeating to <see cref="Caller"/>, has several
 /// calls under way, and is another caller after each restart of its process.
 /// </summary>
-internal sealed class CarefulClient : Client
+internal sealed class CarefulClient : LedgerClient
 {
     private Caller caller;
 

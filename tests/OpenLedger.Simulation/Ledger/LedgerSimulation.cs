@@ -7,86 +7,43 @@ using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Ledger;
 
-/// <summary>
-/// One run of the ledger: a storm of orders and faults until all clients are done, then healing, then silence, and
-/// then a look at what is left. Its seed decides everything.
-/// </summary>
-internal sealed class LedgerSimulation
+/// <summary>One run of the ledger and the catalog. Its seed decides everything.</summary>
+internal static class LedgerSimulation
 {
     // The audit takes as long as all the rest of a run.
     private const double AuditedShare = 0.1;
 
-    private readonly ulong seed;
-    private readonly Scheduler scheduler;
-    private readonly Trace trace;
-    private readonly FaultPlan faults;
-    private readonly InvariantSet invariants;
-    private readonly SimulatedHost host;
-    private readonly AlarmBell bell;
-    private readonly List<Client> clients = [];
-    private readonly Aftermath aftermath;
-
-    private LedgerSimulation(ulong seed, RunOptions options)
+    /// <summary>Runs one seed to its end, or to the first violation.</summary>
+    public static SeedResult Run(ulong seed, RunOptions? options = null)
     {
-        this.seed = seed;
+        options ??= RunOptions.Plain;
         var dice = new Dice(seed);
-        scheduler = new Scheduler(dice.Fork());
-        trace = new Trace(scheduler, options.Verbose);
+        var scheduler = new Scheduler(dice.Fork());
+        var trace = new Trace(scheduler, options.Verbose);
         var scenario = Scenario.Draw(dice.Fork());
-        faults = FaultPlan.Draw(dice.Fork());
+        var faults = FaultPlan.Draw(dice.Fork());
         scheduler.PauseShare = faults.ChanceOf(FaultKind.Pause);
-        invariants = new InvariantSet(scheduler, trace, scenario.Limits, options.Only);
-        host = new SimulatedHost(SetupOf(scenario, options), dice.Fork());
-        bell = new AlarmBell(host, dice.Fork()) { AfterRound = AfterRound };
+        var invariants = new InvariantSet(scheduler, trace, scenario.Limits, options.Only);
+        var host = new SimulatedHost(SetupOf(scheduler, trace, faults, invariants, scenario, options), dice.Fork());
+        var bell = new AlarmBell(host, dice.Fork());
         invariants.Add(new CallersAreRemembered(scheduler, host.Nodes, scenario.Limits.Calls));
         invariants.Add(new HoldsExpire(invariants.World, host.Nodes, scenario.Timings.AlarmPeriod));
-        SetClocks(scenario, dice.Fork());
-        AddClients(scenario, dice.Fork());
-        var followers = clients.OfType<Publisher>().Select(client => client.Follower).ToList();
-        aftermath = new Aftermath(host, invariants, followers, dice.Chance(AuditedShare));
+        host.SetClocks(scenario.Skew, dice.Fork());
+        var clients = ClientsOf(scenario, host, invariants, dice.Fork()).ToList();
+        return new Storm(host, invariants, bell, clients, VisitsOf(host, invariants, clients, dice)).Run(seed);
     }
 
-    /// <summary>Runs one seed to its end, or to the first violation.</summary>
-    public static SeedResult Run(ulong seed, RunOptions? options = null) =>
-        new LedgerSimulation(seed, options ?? RunOptions.Plain).Run();
-
-    private SeedResult Run()
-    {
-        bell.Start();
-        clients.ForEach(client => client.Start());
-        while (!aftermath.IsOver && invariants.Violation is null && scheduler.Step())
-        {
-            if (scheduler.Escape is not null)
-            {
-                invariants.Escapes.Look();
-            }
-        }
-
-        invariants.Escapes.Look();
-        if (clients.Find(client => client.Failure is not null) is { } broken)
-        {
-            throw new InvalidOperationException($"Seed {seed}: {broken.Name} broke.", broken.Failure);
-        }
-
-        faults.Count(FaultKind.Pause, scheduler.Pauses);
-        return new SeedResult
-        {
-            Seed = seed,
-            TraceHash = trace.Hash ^ scheduler.Hash,
-            Violation = invariants.Violation,
-            VirtualTime = scheduler.Now,
-            Events = trace.Count,
-            Calls = host.Network.Sent,
-            Faults = faults.Tally,
-            Answers = invariants.Answers.Counts,
-            Checks = [.. invariants.All.Select(each => KeyValuePair.Create(each.Name, each.Checks))],
-        };
-    }
-
-    private HostSetup SetupOf(Scenario scenario, RunOptions options)
+    private static HostSetup SetupOf(
+        Scheduler scheduler,
+        Trace trace,
+        FaultPlan faults,
+        IWitness witness,
+        Scenario scenario,
+        RunOptions options)
     {
         JsonSerializerContext[] contexts = options.Flaws.ForgetsCatalogJson
             ? [LedgerJson.Default]
@@ -96,7 +53,7 @@ internal sealed class LedgerSimulation
             Scheduler = scheduler,
             Trace = trace,
             Faults = faults,
-            Witness = invariants,
+            Witness = witness,
             Kinds =
             [
                 .. options.Kinds?.Invoke(scenario.Limits) ?? LedgerActors.Kinds(scenario.Limits),
@@ -109,44 +66,32 @@ internal sealed class LedgerSimulation
         };
     }
 
-    private void SetClocks(Scenario scenario, Dice dice)
-    {
-        foreach (var node in host.Nodes)
-        {
-            node.Clock.Ahead = dice.Between(-scenario.Skew, scenario.Skew);
-        }
-    }
-
-    private void AddClients(Scenario scenario, Dice dice)
+    private static IEnumerable<Client> ClientsOf(
+        Scenario scenario, SimulatedHost host, InvariantSet invariants, Dice dice)
     {
         for (var i = 1; i <= scenario.CarefulClients; i++)
         {
-            clients.Add(new CarefulClient(Name("c", i), scenario, host, dice.Fork()));
+            yield return new CarefulClient(Name("c", i), scenario, host, dice.Fork());
         }
 
         for (var i = 1; i <= scenario.RoughClients; i++)
         {
-            clients.Add(new RoughClient(Name("r", i), scenario, host, dice.Fork()));
+            yield return new RoughClient(Name("r", i), scenario, host, dice.Fork());
         }
 
         for (var i = 1; i <= scenario.Publishers; i++)
         {
-            clients.Add(new Publisher(Name("p", i), scenario, host, dice.Fork(), invariants.Followers));
+            yield return new Publisher(Name("p", i), scenario, host, dice.Fork(), invariants.Followers);
         }
 
         static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
     }
 
-    private void AfterRound()
+    private static IReadOnlyList<IVisit> VisitsOf(
+        SimulatedHost host, InvariantSet invariants, IEnumerable<Client> clients, Dice dice)
     {
-        invariants.OnRound();
-        if (aftermath.HasBegun)
-        {
-            aftermath.Look();
-        }
-        else if (clients.TrueForAll(client => client.HasFinished))
-        {
-            aftermath.Begin();
-        }
+        var followers = clients.OfType<Publisher>().Select(client => client.Follower).ToList();
+        var follow = new FollowVisit(host, followers, invariants.Followers);
+        return dice.Chance(AuditedShare) ? [follow, new AuditVisit(host, invariants.Audit)] : [follow];
     }
 }

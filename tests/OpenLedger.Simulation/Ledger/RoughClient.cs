@@ -9,7 +9,7 @@ namespace OpenLedger.Simulation.Ledger;
 /// A client that numbers by hand and keeps the contract, barely: it repeats calls that were answered long ago,
 /// abandons others, leaves answers unacknowledged, and uses an id again for something else.
 /// </summary>
-internal sealed class RoughClient : Client
+internal sealed class RoughClient : LedgerClient
 {
     private const int Remembered = 16;
 

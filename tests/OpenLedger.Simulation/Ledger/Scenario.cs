@@ -4,6 +4,7 @@ using OpenLedger.Core.Catalog;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Ledger;
 
@@ -65,6 +66,8 @@ internal sealed record Scenario
     /// <summary>How far clocks are apart at the beginning.</summary>
     public required TimeSpan Skew { get; init; }
 
+    public ClientHabits Habits => new(Orders, LongestThought, Silence, Limits.Calls.CallerIdle, Skew);
+
     public static Scenario Draw(Dice dice) => DrawMoney(DrawSize(dice), dice);
 
     private static Scenario DrawSize(Dice dice) => new()
@@ -73,13 +76,7 @@ internal sealed record Scenario
         Accounts = [.. Enumerable.Range(1, dice.Between(2, 6)).Select(NewAccount)],
         Treasuries = [LedgerActors.MainTreasury],
         Limits = dice.Chance(0.05) ? Roomy : DrawLimits(dice),
-        Timings = new HostTimings
-        {
-            CallTimeOut = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)),
-            AlarmPeriod = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
-            LongestOutage = dice.Magnitude(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
-            LongestDelay = dice.Magnitude(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(30)),
-        },
+        Timings = HostTimings.Draw(dice),
         CarefulClients = dice.Between(0, 4),
         RoughClients = dice.Between(1, 4),
         Publishers = dice.Chance(0.5) ? dice.Between(1, 3) : 0,
@@ -103,7 +100,7 @@ internal sealed record Scenario
         _ => scenario,
     };
 
-    private static AccountOptions DrawLimits(Dice dice)
+    public static AccountOptions DrawLimits(Dice dice)
     {
         var comfortableSenders = dice.Between(0, 3);
         var comfortableChannels = dice.Between(0, 2);
@@ -136,7 +133,7 @@ internal sealed record Scenario
         };
     }
 
-    private static CatalogOptions DrawCatalog(Dice dice) => new()
+    public static CatalogOptions DrawCatalog(Dice dice) => new()
     {
         MaxPageEntries = dice.Between(1, 4),
         MaxIntake = dice.Between(1, 4),

@@ -1,8 +1,10 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Catalog;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Plants;
 
@@ -21,8 +23,19 @@ internal sealed record Plant(string Name, string Invariant, string Sentence)
     /// <summary>The catalog's kinds in place of the product's own.</summary>
     public Func<CatalogOptions, IReadOnlyList<ActorKind>>? Catalog { get; init; }
 
+    /// <summary>The datanets' kinds in place of the product's own; what is simulated is then a datanet.</summary>
+    public Func<DatanetPorts, DatanetOptions, IReadOnlyList<ActorKind>>? Datanets { get; init; }
+
     /// <summary>How to run a seed with this bug.</summary>
-    public RunOptions Run => new() { Only = Invariant, Flaws = Flaws, Kinds = Kinds, Catalog = Catalog };
+    public RunOptions Run => new()
+    {
+        Only = Invariant,
+        Flaws = Flaws,
+        Kinds = Kinds,
+        Catalog = Catalog,
+        Datanets = Datanets,
+        Subject = Datanets is null ? Subject.Ledger : Subject.Datanets,
+    };
 
     /// <summary>The product's kinds with another account.</summary>
     public static Func<AccountOptions, IReadOnlyList<ActorKind>> Accounts(

@@ -7,7 +7,9 @@ namespace OpenLedger.Simulation.Plants;
 /// <summary>All planted bugs; at least one for every invariant.</summary>
 internal static class PlantList
 {
-    public static IReadOnlyList<Plant> All { get; } =
+    public static IReadOnlyList<Plant> All => [.. Ledger, .. DatanetPlantList.All];
+
+    private static IReadOnlyList<Plant> Ledger { get; } =
     [
         new("minting", nameof(MoneyIsConserved), "An account credits a millionth more than it takes.")
         {

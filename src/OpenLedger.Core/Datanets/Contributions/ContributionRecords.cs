@@ -19,7 +19,7 @@ public static class ContributionRecords
         foreach (var range in contribution.Ranges.SelectMany(SegmentRules.Cut))
         {
             var index = SegmentRules.IndexOf(range.First);
-            var segment = await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync();
+            var segment = await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync(isProven: false);
             for (var number = range.First; number < range.End; number++)
             {
                 var place = (int)(number - SegmentRules.RangeOf(index).First);

@@ -62,7 +62,7 @@ public static class DisputeRules
             : state.Disputes.Count >= options.MaxDisputes ? DatanetRefusal.TooManyDisputes
             : !IsEvidence(command.Evidence, options) ? DatanetRefusal.EvidenceUnusable
             : state.Orders.PendingCount > 0 ? DatanetRefusal.Unsettled
-            : record?.Outcome != RecordOutcome.Approved ? DatanetRefusal.NotApproved
+            : record?.Outcome != RecordOutcome.Approved || IsOut(state, command.Record) ? DatanetRefusal.NotApproved
             : DatanetRefusal.None;
         if (refusal != DatanetRefusal.None)
         {
@@ -144,6 +144,11 @@ public static class DisputeRules
 
     private static bool IsOpen(ContributionState state, long record) =>
         state.Disputes.Exists(dispute => dispute.Record == record && dispute.Ruling is null);
+
+    // What the segment has shown may be older than what was decided here since.
+    private static bool IsOut(ContributionState state, long record) =>
+        state.Withdrawn.Exists(range => range.Contains(record))
+        || state.Disputes.Exists(dispute => dispute.Record == record && dispute.Ruling?.Upheld == true);
 
     private static bool Agrees(Ruling? ruling, RuleOnDispute command) =>
         ruling is null

@@ -12,7 +12,11 @@ public interface ISegment : IActor
     Task<DeliveryAnswer> TakeAsync(Delivery<SegmentOrder> delivery);
 
     /// <summary>Everything in it.</summary>
-    Task<SegmentView> ShowAsync();
+    /// <param name="isProven">
+    /// Whether the segment shall be written again first. Only a write shows that this activation is not one of two
+    /// which the store has left behind, and reads as it remembers. For readers to whom an old outcome is a wrong one.
+    /// </param>
+    Task<SegmentView> ShowAsync(bool isProven);
 
     /// <summary>One record, or null if the number was not given to any.</summary>
     Task<RecordView?> RecordAsync(long number);

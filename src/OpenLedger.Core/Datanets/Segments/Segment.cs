@@ -46,11 +46,15 @@ public class Segment : Actor<SegmentState>, ISegment
     }
 
     /// <inheritdoc/>
-    public virtual Task<SegmentView> ShowAsync() =>
-        Task.FromResult(new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims)
+    public virtual Task<SegmentView> ShowAsync(bool isProven)
+    {
+        State = isProven ? State with { } : State;
+        var view = new SegmentView([.. State.Parts.Values], State.Terms, State.Outcomes, State.Claims)
         {
             IsAtRest = State.News.PendingCount == 0,
-        });
+        };
+        return Task.FromResult(view);
+    }
 
     /// <inheritdoc/>
     public virtual Task<RecordView?> RecordAsync(long number) => Task.FromResult(

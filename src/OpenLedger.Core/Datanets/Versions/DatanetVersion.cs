@@ -59,7 +59,14 @@ public class DatanetVersion : Actor<VersionState>, IVersion
             return null;
         }
 
-        var segment = await Actors.Get<ISegment>(SegmentRules.KeyOf(datanet, SegmentRules.IndexOf(record))).ShowAsync();
+        // A version was made of what segments proved, so an activation that does not know the record is a stale one.
+        var key = SegmentRules.KeyOf(datanet, SegmentRules.IndexOf(record));
+        var segment = await Actors.Get<ISegment>(key).ShowAsync(isProven: false);
+        if (!segment.Parts.Any(each => each.Range.Contains(record)))
+        {
+            segment = await Actors.Get<ISegment>(key).ShowAsync(isProven: true);
+        }
+
         var part = segment.Parts.Last(each => each.First <= record);
         var leaf = VersionLines.Leaf(datanet, segment, part, record, await blobs.ReadPageAsync(part.Page));
         var tree = await LoadAsync(state, LeafBlocks.Needed(index, header.Records));

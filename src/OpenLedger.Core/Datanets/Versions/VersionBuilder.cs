@@ -56,7 +56,7 @@ internal sealed class VersionBuilder(string datanet, IActors actors, IBlobs blob
     {
         for (var index = 0L; index * SegmentRules.Size < allocated; index++)
         {
-            var segment = await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync();
+            var segment = await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync(isProven: true);
             segments.Add(segment);
             foreach (var part in segment.Parts)
             {

@@ -27,7 +27,7 @@ internal sealed class VersionRecords(string datanet, IActors actors, IBlobs blob
         var index = SegmentRules.IndexOf(number);
         if (segment?.Index != index)
         {
-            segment = (index, await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync());
+            segment = (index, await actors.Get<ISegment>(SegmentRules.KeyOf(datanet, index)).ShowAsync(isProven: true));
         }
 
         var view = segment.Value.View;

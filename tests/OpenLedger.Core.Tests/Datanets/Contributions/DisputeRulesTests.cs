@@ -80,6 +80,24 @@ public sealed class DisputeRulesTests
         DatanetRefusal.Unsettled,
         Raise(Begun().Closed(1, 3), Dispute(Given.Bob, 2), RecordOutcome.Approved).Answer.Refusal);
 
+    // Seed 752: a segment had shown the record before its contributor took it back, and the dispute put the bond at
+    // risk for a record that was out already.
+    [Fact]
+    public void Record_that_is_out_is_not_disputed_whatever_its_segment_has_shown()
+    {
+        var (withdrawn, _) = Withdraw(Begun().Closed(1, 3), Given.Alice, new RecordRange(2, 1));
+        Assert.Equal(
+            DatanetRefusal.NotApproved,
+            Raise(Rested(withdrawn), Dispute(Given.Bob, 2), RecordOutcome.Approved).Answer.Refusal);
+
+        var (upheld, _) = Raise(Rested(Begun().Closed(1, 3)), Dispute(Given.Bob, 2), RecordOutcome.Approved);
+        (upheld, _) = Rule(upheld, Curator, upheld: true);
+        Assert.Equal(
+            DatanetRefusal.NotApproved,
+            Raise(Rested(upheld), Dispute(Given.Carol, 2), RecordOutcome.Approved).Answer.Refusal);
+        Assert.True(Raise(Rested(withdrawn), Dispute(Given.Bob, 3), RecordOutcome.Approved).Answer.IsDone);
+    }
+
     [Fact]
     public void Both_sides_and_the_ruling_are_recorded()
     {

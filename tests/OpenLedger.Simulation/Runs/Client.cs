@@ -3,23 +3,24 @@ using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Faults;
 using OpenLedger.Simulation.Host;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>Somebody outside who sends orders over the network, on turns and by a clock of its own.</summary>
 internal abstract class Client
 {
     private readonly SimulatedHost host;
+    private readonly ClientHabits habits;
     private readonly TurnQueue turns;
     private readonly List<Task> open = [];
     private int names;
 
-    protected Client(string name, Scenario scenario, SimulatedHost host, Dice dice)
+    protected Client(string name, ClientHabits habits, SimulatedHost host, Dice dice)
     {
-        this.host = host;
-        (Name, Scenario, Dice) = (name, scenario, dice);
-        Clock = new VirtualClock(host.Scheduler) { Ahead = dice.Between(-scenario.Skew, scenario.Skew) };
+        (this.host, this.habits) = (host, habits);
+        (Name, Dice) = (name, dice);
+        Clock = new VirtualClock(host.Scheduler) { Ahead = dice.Between(-habits.Skew, habits.Skew) };
         turns = new TurnQueue(host.Scheduler, name);
-        Desk = new OrderDesk(name, scenario, OutsideSender.Actors(host, name), Clock, dice.Fork());
+        Actors = OutsideSender.Actors(host, name);
     }
 
     public string Name { get; }
@@ -27,13 +28,12 @@ internal abstract class Client
     /// <summary>Whether everything it began has ended.</summary>
     public bool HasFinished { get; private set; }
 
-    protected Scenario Scenario { get; }
-
     protected Dice Dice { get; }
 
     protected VirtualClock Clock { get; }
 
-    protected OrderDesk Desk { get; }
+    /// <summary>The actors as this client sees them.</summary>
+    protected IActors Actors { get; }
 
     /// <summary>What went wrong with the client itself; a bug of the simulation.</summary>
     public Exception? Failure { get; private set; }
@@ -42,6 +42,9 @@ internal abstract class Client
 
     /// <summary>Does one thing of many.</summary>
     protected abstract Task StepAsync();
+
+    /// <summary>Looks at something; whoever looks changes nothing but may wake an actor.</summary>
+    protected abstract Task LookAsync();
 
     /// <summary>The name of another run of this client's process.</summary>
     protected CallerId NewCallerId() => new($"{Name}-{++names}");
@@ -58,14 +61,14 @@ internal abstract class Client
     {
         try
         {
-            for (var i = 0; i < Scenario.Orders; i++)
+            for (var i = 0; i < habits.Orders; i++)
             {
                 await ThinkAsync();
                 MaySetClockWrong();
                 await StepAsync();
                 if (Dice.Chance(0.1))
                 {
-                    _ = Begin(Desk.LookAsync);
+                    _ = Begin(LookAsync);
                 }
             }
 
@@ -82,9 +85,9 @@ internal abstract class Client
     // Sometimes a client is silent for so long that actors forget it.
     private Task ThinkAsync()
     {
-        var thought = Dice.Chance(Scenario.Silence)
-            ? Scenario.Limits.Calls.CallerIdle * (1 + Dice.Share())
-            : Dice.Magnitude(TimeSpan.FromMilliseconds(1), Scenario.LongestThought);
+        var thought = Dice.Chance(habits.Silence)
+            ? habits.Forgetting * (1 + Dice.Share())
+            : Dice.Magnitude(TimeSpan.FromMilliseconds(1), habits.LongestThought);
         return Task.Delay(thought, Clock);
     }
 

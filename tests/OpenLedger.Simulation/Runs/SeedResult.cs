@@ -1,6 +1,6 @@
 using OpenLedger.Simulation.Invariants;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>What became of one seed.</summary>
 internal sealed record SeedResult

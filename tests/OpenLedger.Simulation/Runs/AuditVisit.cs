@@ -3,10 +3,10 @@ using OpenLedger.Simulation.Engine;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>An auditor who comes when all is quiet and reads every account by calls.</summary>
-internal sealed class AuditVisit(SimulatedHost host, AuditIsClean invariant)
+internal sealed class AuditVisit(SimulatedHost host, AuditIsClean invariant) : IVisit
 {
     private const string Name = "auditor";
 

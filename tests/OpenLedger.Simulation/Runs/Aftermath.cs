@@ -1,14 +1,12 @@
-using OpenLedger.Simulation.Catalog;
 using OpenLedger.Simulation.Host;
 using OpenLedger.Simulation.Invariants;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>
 /// What follows the storm: everything heals, all work that was begun must end, and what is left is looked at.
 /// </summary>
-internal sealed class Aftermath(
-    SimulatedHost host, InvariantSet invariants, IReadOnlyList<Follower> followers, bool isAudited)
+internal sealed class Aftermath(SimulatedHost host, InvariantSet invariants, IReadOnlyList<IVisit> visits)
 {
     // Long enough for every alarm that a clock hours ahead has set, and for the slowest retry.
     private static readonly TimeSpan RestWithin = TimeSpan.FromHours(12);
@@ -21,8 +19,8 @@ internal sealed class Aftermath(
 
     private TimeSpan? healedAt;
     private long callsBefore;
-    private AuditVisit? audit;
-    private FollowVisit? follow;
+    private bool isQuiet;
+    private int begun;
 
     public bool HasBegun => healedAt is not null;
 
@@ -73,39 +71,44 @@ internal sealed class Aftermath(
             invariants.Rest.OnDeadlock(who);
             IsOver = true;
         }
-        else if (host.Store.NextAlarm is null && HasFollowed() && (!isAudited || HasAudited()))
+        else if (host.Store.NextAlarm is null)
         {
-            host.Trace.Note("world", "rests");
-            invariants.OnRest();
-            IsOver = true;
+            FallQuiet();
+            if (HaveAllVisited())
+            {
+                host.Trace.Note("world", "rests");
+                invariants.OnRest();
+                IsOver = true;
+            }
         }
     }
 
-    // Every actor is loaded anew for the audit: a stale activation that nobody asks to write answers reads as it
-    // remembers for as long as it lives.
-    private bool HasAudited()
+    private void FallQuiet()
     {
-        if (audit is null)
+        if (!isQuiet)
         {
-            host.EndAll();
-            audit = new AuditVisit(host, invariants.Audit);
-            audit.Start();
+            isQuiet = true;
+            invariants.OnQuiet();
         }
-
-        return audit.HasFinished;
     }
 
-    // Loaded anew for the same reason.
-    private bool HasFollowed()
+    // One after the other. Every actor is loaded anew for each: a stale activation that nobody asks to write answers
+    // reads as it remembers for as long as it lives.
+    private bool HaveAllVisited()
     {
-        if (follow is null)
+        if (begun > 0 && !visits[begun - 1].HasFinished)
         {
-            host.EndAll();
-            follow = new FollowVisit(host, followers, invariants.Followers);
-            follow.Start();
+            return false;
         }
 
-        return follow.HasFinished;
+        if (begun == visits.Count)
+        {
+            return true;
+        }
+
+        host.EndAll();
+        visits[begun++].Start();
+        return false;
     }
 
     // Who waits for another thread looks like who waits for ever.

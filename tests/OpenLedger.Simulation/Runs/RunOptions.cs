@@ -1,9 +1,10 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Catalog;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Simulation.Host;
 
-namespace OpenLedger.Simulation.Ledger;
+namespace OpenLedger.Simulation.Runs;
 
 /// <summary>What makes a run another one than its seed alone would.</summary>
 internal sealed record RunOptions
@@ -24,4 +25,10 @@ internal sealed record RunOptions
 
     /// <summary>The kinds of actor in place of the product's own.</summary>
     public Func<AccountOptions, IReadOnlyList<ActorKind>>? Kinds { get; init; }
+
+    /// <summary>The datanets' kinds in place of the product's own.</summary>
+    public Func<DatanetPorts, DatanetOptions, IReadOnlyList<ActorKind>>? Datanets { get; init; }
+
+    /// <summary>What is simulated; null leaves it to the seed.</summary>
+    public Subject? Subject { get; init; }
 }

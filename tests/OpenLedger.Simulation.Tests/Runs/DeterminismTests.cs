@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using OpenLedger.Simulation.Ledger;
+using OpenLedger.Simulation.Runs;
 
-namespace OpenLedger.Simulation.Tests.Ledger;
+namespace OpenLedger.Simulation.Tests.Runs;
 
 public sealed class DeterminismTests
 {
@@ -11,7 +11,7 @@ public sealed class DeterminismTests
     {
         for (ulong seed = 2000; seed < 2020; seed++)
         {
-            var (one, other) = (LedgerSimulation.Run(seed), LedgerSimulation.Run(seed));
+            var (one, other) = (SimulatedRun.Run(seed), SimulatedRun.Run(seed));
             Assert.Equal(one.TraceHash, other.TraceHash);
             Assert.Equal(one.Events, other.Events);
             Assert.Equal(one.VirtualTime, other.VirtualTime);
@@ -21,7 +21,7 @@ public sealed class DeterminismTests
     [Fact]
     public void Another_seed_gives_another_trace()
     {
-        var hashes = Enumerable.Range(2000, 20).Select(seed => LedgerSimulation.Run((ulong)seed).TraceHash);
+        var hashes = Enumerable.Range(2000, 20).Select(seed => SimulatedRun.Run((ulong)seed).TraceHash);
         Assert.Equal(20, hashes.Distinct().Count());
     }
 
@@ -31,7 +31,7 @@ public sealed class DeterminismTests
     [InlineData(2002)]
     public void Same_seed_in_another_process_gives_the_same_trace(ulong seed)
     {
-        var program = typeof(LedgerSimulation).Assembly.Location;
+        var program = typeof(SimulatedRun).Assembly.Location;
         using var child = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { program, "--seed", seed.ToString(CultureInfo.InvariantCulture) },
@@ -41,7 +41,7 @@ public sealed class DeterminismTests
         child.WaitForExit();
         Assert.Equal(0, child.ExitCode);
 
-        var here = LedgerSimulation.Run(seed);
+        var here = SimulatedRun.Run(seed);
         Assert.Equal($"trace {here.TraceHash:x16}", lines[^1].TrimEnd());
         Assert.Equal(here.Events, lines.Count(line => !line.StartsWith(' ')) - 2);
     }
