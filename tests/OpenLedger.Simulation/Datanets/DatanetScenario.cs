@@ -85,13 +85,18 @@ internal sealed record DatanetScenario
         };
     }
 
-    // Room for the bonds that go back and on: what is on its way out of a contribution is bounded by what comes in.
+    // Whatever comes into a contribution needs room to go back, beside the two transfers that end a bond.
     private static AccountOptions DrawAccounts(Dice dice)
     {
+        const int Least = 3;
         var limits = Scenario.DrawLimits(dice);
         return limits with
         {
-            Outbox = limits.Outbox with { MaxPending = 8 + limits.Outbox.MaxPending, MaxChannels = 12 },
+            Outbox = limits.Outbox with
+            {
+                MaxPending = Least + limits.Outbox.MaxPending,
+                MaxChannels = Least + limits.Outbox.MaxChannels,
+            },
             Calls = limits.Calls with { MaxCallers = 20, CallerIdle = TimeSpan.FromMinutes(5) },
         };
     }

@@ -13,6 +13,14 @@ public static class BondRules
     public static bool IsCovered(ContributionState state) =>
         !state.Rules!.Bond.Amount.IsPositive || state.Bond == BondStage.Held;
 
+    /// <summary>
+    /// Whether there is room for one more payment to go back, beside the two transfers that may end a bond: to its heir
+    /// and to whoever lost it. Without it the payment waits at its sender.
+    /// </summary>
+    public static bool HasRoom(AccountState account, OutboxOptions options) =>
+        account.Outbox.PendingCount + TransfersToCome <= options.MaxPending
+        && account.Outbox.Channels.Count + TransfersToCome <= options.MaxChannels;
+
     /// <summary>Takes in money that the account has been credited with: the bond, or something to send back.</summary>
     public static ContributionState Receive(
         ContributionState state, ContributionId id, ActorId from, IReadOnlyList<Transfer> transfers, DateTimeOffset now)
@@ -60,6 +68,8 @@ public static class BondRules
         state = Send(state, id, heir, state.Rules!.Bond.Amount, TransferReason.BondAwarded, now);
         return Send(state, id, state.Terms!.Contributor, Open.Zero, TransferReason.BondLost, now);
     }
+
+    private const int TransfersToCome = 3;
 
     private static bool IsAwaited(ContributionState state, ActorId from) =>
         state.Stage == ContributionStage.Receiving && state.Bond == BondStage.Unpaid

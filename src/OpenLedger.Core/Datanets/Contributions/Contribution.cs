@@ -155,6 +155,9 @@ public class Contribution : AccountHolder<ContributionState>, IContribution
         });
 
     /// <inheritdoc/>
+    protected override bool HasRoomFor(int transfers) => BondRules.HasRoom(Funds, Options.Outbox);
+
+    /// <inheritdoc/>
     protected override void OnReceived(ActorId from, IReadOnlyList<Transfer> transfers)
     {
         State = BondRules.Receive(State, id, from, transfers, Now);

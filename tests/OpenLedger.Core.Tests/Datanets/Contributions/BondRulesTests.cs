@@ -32,6 +32,21 @@ public sealed class BondRulesTests
         Assert.Equal([(payer, Open.Of(amount), TransferReason.BondReturned)], Sent(state));
     }
 
+    // Money that nobody asked for could pile up on its way back, beyond every limit of an outbox.
+    [Theory]
+    [InlineData(3, 3, true)]
+    [InlineData(3, 2, false)]
+    [InlineData(2, 3, false)]
+    public void Payment_is_taken_only_if_it_can_go_back_and_a_bond_still_end(int pending, int channels, bool hasRoom)
+    {
+        var options = new OutboxOptions { MaxPending = pending, MaxChannels = channels };
+        Assert.Equal(hasRoom, BondRules.HasRoom(new AccountState(), options));
+        var busy = Receive(Begun(), Given.Bob, 1).Account;
+        Assert.False(BondRules.HasRoom(busy, options));
+        options = new OutboxOptions { MaxPending = pending + 1, MaxChannels = channels + 1 };
+        Assert.Equal(hasRoom, BondRules.HasRoom(busy, options));
+    }
+
     [Fact]
     public void Second_bond_goes_back()
     {
