@@ -30,7 +30,8 @@ internal static class CommandRun
             return (int)ExitCode.Usage;
         }
         catch (Exception fault) when (
-            fault is IOException or UnauthorizedAccessException or StoreCorruptException or ActorFaultException)
+            fault is IOException or InvalidDataException or UnauthorizedAccessException or StoreCorruptException
+                or ActorFaultException)
         {
             await Console.Error.WriteLineAsync($"openledger: {fault.Message}");
             return (int)ExitCode.Failed;

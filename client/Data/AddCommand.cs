@@ -90,6 +90,13 @@ internal static class AddCommand
 
         if (report.Refusal != DatanetRefusal.None)
         {
+            if (report.Contribution is { } begun)
+            {
+                await Console.Error.WriteLineAsync(
+                    $"{begun.Id} is not finished. Take it and its bond back with: "
+                    + $"openledger data withdraw {begun.Id} --as {parsed.GetRequiredValue(People.As)}");
+            }
+
             return DatanetCommand.Refused(report.Refusal);
         }
 

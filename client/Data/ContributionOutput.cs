@@ -63,8 +63,8 @@ internal sealed record ContributionOutput(
     private static void Print(ContributionId id, Dispute dispute)
     {
         Console.Out.WriteLine(
-            $"dispute {dispute.Number}   about {new RecordId(id.Datanet, dispute.Record)} by {People.Name(dispute.By)}, "
-            + $"{Phrase.Word(dispute.Claim)}: {Phrase.Shown(dispute.Evidence)}");
+            $"dispute {dispute.Number}   about {new RecordId(id.Datanet, dispute.Record)} "
+            + $"by {People.Name(dispute.By)}, {Phrase.Word(dispute.Claim)}: {Phrase.Shown(dispute.Evidence)}");
         if (dispute.Answer is { } answer)
         {
             Console.Out.WriteLine($"  answer    {Phrase.Shown(answer)}");

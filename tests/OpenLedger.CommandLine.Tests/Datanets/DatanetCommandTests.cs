@@ -56,9 +56,10 @@ public sealed class DatanetCommandTests : IDisposable
             "datanet", "new", "sea", "--as", "olga", "--purpose", "The sea", "--invite-only", "--member", "ann",
             "--max-length", "20", "--format", "csv");
         var file = await FileAsync("a.csv", "text,year\nThe sea is wide.,1999\nThe sea is wide and very deep.,2000\n");
-        var ben = await RunAsync("data", "add", "sea", file, "--as", "ben", "--licence", "MIT", "--text-column", "text");
+        string[] add = ["data", "add", "sea", file, "--licence", "MIT", "--text-column", "text", "--as"];
+        var ben = await RunAsync([.. add, "ben"]);
         Assert.Contains("113 NotMember", ben.Error, StringComparison.Ordinal);
-        var ann = await RunAsync("data", "add", "sea", file, "--as", "ann", "--licence", "MIT", "--text-column", "text");
+        var ann = await RunAsync([.. add, "ann"]);
         Assert.Equal(0, ann.ExitCode);
         Assert.Contains("refused (52 RecordTooLong) at 3: ", ann.Error, StringComparison.Ordinal);
         Assert.Equal("sea#1\tapproved\n", await DoneAsync("data", "list", "sea", "--contribution", "1"));

@@ -42,7 +42,7 @@ internal sealed class Library : IAsyncDisposable
     {
         // Numbers as words of their own: no two records share three words in a row.
         var lines = Enumerable.Range(1, records).Select(i =>
-            $$"""{"prompt":"{{word}} {{i}} asks","response":"{{word}}{{i * 7}} {{i + 1000}} answers {{word}}{{i * 13}}"}""");
+            $$"""{"prompt":"{{word}} {{i}} asks","response":"{{word}}{{i * 7}} answers {{word}}{{i * 13}}"}""");
         using var source = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         var upload = new Upload
         {

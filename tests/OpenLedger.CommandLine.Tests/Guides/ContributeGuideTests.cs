@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OpenLedger.CommandLine.Tests.Guides;
 
-/// <summary>Does what docs/guides/contribute-and-publish.md says, and compares what is printed with what it shows.</summary>
+/// <summary>Does what docs/guides/contribute-and-publish.md says, and compares the output with what it shows.</summary>
 public sealed partial class ContributeGuideTests
 {
     private static readonly Guide Page = Guide.Read("contribute-and-publish.md");
