@@ -1,5 +1,6 @@
 using OpenLedger.Core.Blobs;
 using OpenLedger.Core.Datanets;
+using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Datanets.Segments;
 
 namespace OpenLedger.Simulation.Invariants.Datanets;
@@ -12,7 +13,7 @@ internal sealed class OneRecordIsFirst(DatanetLog log) : Invariant
 
     public override void OnRead(DatanetReading reading)
     {
-        var judged = reading.Records.Values.Where(record => record.Outcome != RecordOutcome.Planted);
+        var judged = reading.Records.Values.Where(record => !IsPlanted(record));
         foreach (var same in judged.GroupBy(record => Digest.Of(reading.ContentOf(record).Span)))
         {
             var kept = same.Where(record => !log.WasReleased(record.Id)).ToList();
@@ -30,6 +31,9 @@ internal sealed class OneRecordIsFirst(DatanetLog log) : Invariant
             }
         }
     }
+
+    private bool IsPlanted(RecordView record) =>
+        log.Asked<BeginContribution>(record.Contribution).Any(begin => begin.KnownAnswer is not null);
 
     private static bool IsSame(DatanetReading reading, RecordView one, RecordView other) =>
         reading.ContentOf(one).Span.SequenceEqual(reading.ContentOf(other).Span);

@@ -12,11 +12,6 @@ internal sealed class OutcomeOracle(DatanetLog log)
     /// <summary>The outcomes that are right for a settled record that is no copy.</summary>
     public IReadOnlyList<RecordOutcome> Of(ContributionId id, ContributionState state, long record)
     {
-        if (state.KnownAnswer is not null)
-        {
-            return [RecordOutcome.Planted];
-        }
-
         var contributor = state.Terms!.Contributor;
         var without = Judged(id, state, record).ToList();
         if (!log.WasWithdrawalAsked(id, contributor, record))
@@ -29,7 +24,7 @@ internal sealed class OutcomeOracle(DatanetLog log)
         return
         [
             RecordOutcome.Withdrawn,
-            .. without.Where(each => !isSure || each is RecordOutcome.Rejected or RecordOutcome.Upheld),
+            .. without.Where(each => !isSure || IsFinal(each)),
         ];
     }
 
@@ -38,6 +33,12 @@ internal sealed class OutcomeOracle(DatanetLog log)
         if (state.Stage != ContributionStage.Decided)
         {
             yield return RecordOutcome.Pending;
+            yield break;
+        }
+
+        if (state.KnownAnswer is not null)
+        {
+            yield return RecordOutcome.Planted;
             yield break;
         }
 
@@ -75,6 +76,9 @@ internal sealed class OutcomeOracle(DatanetLog log)
             : own.Exists(dispute => dispute.Ruling is null) ? RecordOutcome.Disputed
             : RecordOutcome.Approved;
     }
+
+    private static bool IsFinal(RecordOutcome outcome) =>
+        outcome is RecordOutcome.Rejected or RecordOutcome.Upheld or RecordOutcome.Planted;
 
     private static bool IsAccepted(RecordReview review)
     {

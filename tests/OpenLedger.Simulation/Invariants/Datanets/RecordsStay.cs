@@ -97,7 +97,7 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
                 dispute.Record == record.Number && dispute.Ruling is { Upheld: true, By: var by }
                 && log.Asked<RuleOnDispute>(id).Any(each =>
                     each.Upheld && each.Dispute == dispute.Number && each.By == by)),
-            RecordOutcome.Planted => state.KnownAnswer is not null,
+            RecordOutcome.Planted => state is { KnownAnswer: not null, Stage: ContributionStage.Decided },
             _ => true,
         };
         Check(isDue, $"{record} of {id} became {now} and nobody has asked for it.");
@@ -107,7 +107,8 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
     private static bool MayFollow(RecordOutcome was, RecordOutcome now) => was switch
     {
         RecordOutcome.None => now is not (RecordOutcome.Disputed or RecordOutcome.Upheld),
-        RecordOutcome.Pending => now is RecordOutcome.Approved or RecordOutcome.Rejected or RecordOutcome.Withdrawn,
+        RecordOutcome.Pending => now is RecordOutcome.Approved or RecordOutcome.Rejected or RecordOutcome.Withdrawn
+            or RecordOutcome.Planted,
         RecordOutcome.Approved => now is RecordOutcome.Withdrawn or RecordOutcome.Disputed or RecordOutcome.Upheld,
         RecordOutcome.Disputed => now is RecordOutcome.Approved or RecordOutcome.Upheld or RecordOutcome.Withdrawn,
         _ => false,
@@ -148,8 +149,9 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
         }
 
         Check(reading.Pages[record.Page].Count > record.Index, $"{record.Id} is not on its page.");
-        var right = oracle.Of(view.Id, store.Contribution(view.Id), number);
-        Check(right.Contains(record.Outcome) || (record.Outcome == RecordOutcome.Copy && !right.SequenceEqual(Planted)),
+        var state = store.Contribution(view.Id);
+        var right = oracle.Of(view.Id, state, number);
+        Check(right.Contains(record.Outcome) || (record.Outcome == RecordOutcome.Copy && state.KnownAnswer is null),
             $"{record.Id} of {view.Id} is {record.Outcome} instead of {string.Join(" or ", right)}.");
     }
 
@@ -170,6 +172,4 @@ internal sealed class RecordsStay(DatanetStore store, DatanetLog log) : Invarian
                 $"{view.Id} acknowledged {ruled} and has {ruling}.");
         }
     }
-
-    private static readonly RecordOutcome[] Planted = [RecordOutcome.Planted];
 }
