@@ -54,7 +54,10 @@ public sealed class VersionVerifierTests
         var content = world.Host.Await(() => VersionLookup.Of(world.Host, "poems", 1).ContentAsync())!;
         var lines = content.Pages[0].Lines.ToString();
         Rewritten(
-            First, lines, new string('0', lines.Length), "The page of poems#1 has not the lines that the version says.");
+            First,
+            lines,
+            new string('0', lines.Length),
+            "The page of poems#1 has not the lines that the version says.");
     }
 
     // Somebody writes into the store.
