@@ -38,6 +38,18 @@ internal sealed record RecordOutput
     {
         Console.Out.WriteLine(
             $"{record.Id} of {record.Contribution} by {People.Name(record.Terms.Contributor)}: {record.Outcome}");
+        PrintRest(record);
+    }
+
+    /// <summary>Without whose it is: votes are on what a record says, and planted ones must not show.</summary>
+    public static void PrintBlind(RecordOutput record)
+    {
+        Console.Out.WriteLine($"{record.Id} of {record.Contribution}: {record.Outcome}");
+        PrintRest(record);
+    }
+
+    private static void PrintRest(RecordOutput record)
+    {
         if (record.Reason is { } reason)
         {
             Console.Out.WriteLine($"reason      {Phrase.Shown(reason)}");

@@ -47,7 +47,7 @@ internal static class ReviewCommand
             }
 
             var detail = (await RecordLookup.FindAsync(folder.Actors, folder.Blobs, record))!;
-            Output.Write(parsed, RecordOutput.Of(detail), DataOutputJson.Default.RecordOutput, RecordOutput.Print);
+            Output.Write(parsed, RecordOutput.Of(detail), DataOutputJson.Default.RecordOutput, RecordOutput.PrintBlind);
             await Console.Error.WriteLineAsync(
                 $"Vote with: openledger review vote {record} --as {parsed.GetRequiredValue(People.As)} accept");
             return (int)ExitCode.Ok;

@@ -42,6 +42,9 @@ public enum DatanetRefusal
     /// <summary>Nobody judges their own contribution.</summary>
     OwnContribution = 115,
 
+    /// <summary>Whoever takes part must have an account that bonds can go to.</summary>
+    PartyUnusable = 116,
+
     /// <summary>There is no such contribution.</summary>
     ContributionUnknown = 120,
 

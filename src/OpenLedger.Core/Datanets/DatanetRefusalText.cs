@@ -20,6 +20,7 @@ public static class DatanetRefusalText
         DatanetRefusal.NotMember => "Only members may contribute here; ask the owner to invite you.",
         DatanetRefusal.NotContributor => "Only whoever contributed the record may do this.",
         DatanetRefusal.OwnContribution => "Nobody judges what is their own; leave it to others.",
+        DatanetRefusal.PartyUnusable => "Whoever takes part needs an account; name a contributor or an account.",
         DatanetRefusal.ContributionUnknown =>
             "There is no such contribution; take a number from the datanet and begin it.",
         DatanetRefusal.AlreadyBegun => "This contribution was begun with other terms; take a new number.",

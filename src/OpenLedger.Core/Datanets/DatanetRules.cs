@@ -1,6 +1,7 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Datanets.Contributions;
 using OpenLedger.Core.Datanets.Licences;
+using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Core.Datanets;
 
@@ -19,6 +20,7 @@ public static class DatanetRules
 
         var refusal = !DatanetNames.IsName(name) ? DatanetRefusal.NameUnusable
             : !CharterRules.IsUsable(command.Charter, options) ? DatanetRefusal.CharterUnusable
+            : !LedgerActors.CanBePaid(command.By) ? DatanetRefusal.PartyUnusable
             : DatanetRefusal.None;
         return refusal != DatanetRefusal.None
             ? (state, new DatanetAnswer(refusal))
@@ -68,6 +70,7 @@ public static class DatanetRules
         var refusal = request.Command.KnownAnswer is not null && !IsCurator(state, terms.Contributor)
                 ? DatanetRefusal.NotCurator
             : !MayContribute(state, terms.Contributor) ? DatanetRefusal.NotMember
+            : !LedgerActors.CanBePaid(terms.Contributor) ? DatanetRefusal.PartyUnusable
             : request.Number > state.Contributions ? DatanetRefusal.ContributionUnknown
             : licence is null ? DatanetRefusal.LicenceUnreadable
             : charter.Licences.Count > 0 && !policy.Takes(licence) ? DatanetRefusal.LicenceNotTaken

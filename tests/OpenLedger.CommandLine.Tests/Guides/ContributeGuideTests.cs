@@ -45,6 +45,7 @@ public sealed partial class ContributeGuideTests
     public void Mask_hides_only_what_varies()
     {
         Assert.Equal("at TIME", Masked("at 2026-11-20 13:59:46Z"));
+        Assert.Equal("in TIME  1 x", Masked("in 2026-11  1 x"));
         Assert.Equal("{\"time\":\"TIME\"}", Masked("{\"time\":\"2026-11-20T13:59:52.426Z\"}"));
         Assert.Equal("root DIGEST", Masked($"root {new string('a', 64)}"));
         Assert.Equal("8 of 10 (80 %), tides#3 upheld", Masked("8 of 10 (80 %), tides#3 upheld"));
@@ -83,7 +84,7 @@ public sealed partial class ContributeGuideTests
     [GeneratedRegex("^== next ==\n", RegexOptions.Multiline)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?Z)?")]
+    [GeneratedRegex(@"\b\d{4}-\d\d(-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?Z)?)?\b")]
     private static partial Regex Time();
 
     [GeneratedRegex(@"\b[0-9a-f]{64}\b")]

@@ -30,9 +30,11 @@ public sealed class RecordProofTests
             foreach (var place in places)
             {
                 var path = Path.Combine(folder.FullName, "7.tlog-proof");
-                await FlipAsync(path, place);
+                // The signature begins with four bytes that only hint at its key.
+                var skip = place.StartsWith("\n\n—", StringComparison.Ordinal) ? 20 : 0;
+                await FlipAsync(path, place, skip);
                 await EndAsync(folder.FullName, path, well: false, "");
-                await FlipAsync(path, place);
+                await FlipAsync(path, place, skip);
             }
         }
         finally
@@ -69,12 +71,12 @@ public sealed class RecordProofTests
         Assert.Contains(said, node.Output, StringComparison.Ordinal);
     }
 
-    // Flips a bit of the character behind this text, in a way that leaves it printable.
-    private static async Task FlipAsync(string path, string before)
+    // Flips a bit of a character behind this text, in a way that leaves it printable.
+    private static async Task FlipAsync(string path, string before, int skip = 0)
     {
         var text = await File.ReadAllTextAsync(path);
-        var at = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
-        Assert.True(at >= before.Length, $"{path} does not hold '{before}'.");
+        var at = text.IndexOf(before, StringComparison.Ordinal) + before.Length + skip;
+        Assert.True(at >= before.Length + skip, $"{path} does not hold '{before}'.");
         await File.WriteAllTextAsync(path, $"{text[..at]}{(char)(text[at] ^ 1)}{text[(at + 1)..]}");
     }
 }

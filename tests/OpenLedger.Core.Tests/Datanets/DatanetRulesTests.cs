@@ -22,6 +22,10 @@ public sealed class DatanetRulesTests
     }
 
     [Fact]
+    public void Found_by_nobody_that_can_be_paid_is_refused() => Assert.Equal(
+        DatanetRefusal.PartyUnusable, Found(new(), new("segment", "poems/0"), Poems).Answer.Refusal);
+
+    [Fact]
     public void Found_under_no_name_is_refused()
     {
         var (_, answer) = DatanetRules.Found(
@@ -87,6 +91,12 @@ public sealed class DatanetRulesTests
     public static TheoryData<string, Charter, BeginContribution, DatanetRefusal> Admissions => new()
     {
         { "good", Poems, new(Terms, "text"), DatanetRefusal.None },
+        {
+            "of nobody that can be paid",
+            Poems,
+            new(Terms with { Contributor = new("segment", "poems/0") }, "text"),
+            DatanetRefusal.PartyUnusable
+        },
         { "not invited", Poems with { InviteOnly = true }, new(Terms, "text"), DatanetRefusal.NotMember },
         {
             "invited",

@@ -1,6 +1,6 @@
 using OpenLedger.Simulation.Campaign;
-using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
+using OpenLedger.Simulation.Runs;
 using Xunit.Abstractions;
 
 namespace OpenLedger.Simulation.Tests.Plants;

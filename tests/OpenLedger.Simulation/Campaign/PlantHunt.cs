@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using OpenLedger.Simulation.Runs;
 using OpenLedger.Simulation.Plants;
+using OpenLedger.Simulation.Runs;
 
 namespace OpenLedger.Simulation.Campaign;
 

@@ -33,7 +33,8 @@ public static class ContributionRest
         var indexes = view.Ranges.SelectMany(SegmentRules.Cut).Select(range => SegmentRules.IndexOf(range.First));
         foreach (var index in indexes.Distinct())
         {
-            if (!(await actors.Get<ISegment>(SegmentRules.KeyOf(view.Id.Datanet, index)).ShowAsync(isProven: false)).IsAtRest)
+            var segment = actors.Get<ISegment>(SegmentRules.KeyOf(view.Id.Datanet, index));
+            if (!(await segment.ShowAsync(isProven: false)).IsAtRest)
             {
                 return false;
             }

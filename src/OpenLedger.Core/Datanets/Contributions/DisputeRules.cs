@@ -1,4 +1,5 @@
 using OpenLedger.Core.Datanets.Segments;
+using OpenLedger.Core.Ledger;
 
 namespace OpenLedger.Core.Datanets.Contributions;
 
@@ -57,6 +58,7 @@ public static class DisputeRules
 
         var refusal = state.Stage == ContributionStage.None ? DatanetRefusal.ContributionUnknown
             : command.By == state.Terms!.Contributor ? DatanetRefusal.OwnContribution
+            : !LedgerActors.CanBePaid(command.By) ? DatanetRefusal.PartyUnusable
             : !IntakeRules.Has(state, command.Record) ? DatanetRefusal.RecordUnknown
             : IsOpen(state, command.Record) ? DatanetRefusal.AlreadyDisputed
             : state.Disputes.Count >= options.MaxDisputes ? DatanetRefusal.TooManyDisputes

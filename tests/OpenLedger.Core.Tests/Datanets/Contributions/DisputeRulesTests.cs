@@ -55,6 +55,7 @@ public sealed class DisputeRulesTests
     {
         { "good", Dispute(Given.Bob, 2), RecordOutcome.Approved, DatanetRefusal.None },
         { "own", Dispute(Given.Alice, 2), RecordOutcome.Approved, DatanetRefusal.OwnContribution },
+        { "of nobody", Dispute(new("segment", "poems/0"), 2), RecordOutcome.Approved, DatanetRefusal.PartyUnusable },
         { "elsewhere", Dispute(Given.Bob, 4), RecordOutcome.Approved, DatanetRefusal.RecordUnknown },
         { "no evidence", Dispute(Given.Bob, 2, " "), RecordOutcome.Approved, DatanetRefusal.EvidenceUnusable },
         { "not approved", Dispute(Given.Bob, 2), RecordOutcome.Rejected, DatanetRefusal.NotApproved },
