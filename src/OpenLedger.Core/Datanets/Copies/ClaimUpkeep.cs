@@ -33,28 +33,30 @@ internal sealed class ClaimUpkeep(ClaimRuns runs, ClaimOptions options)
 
     private bool IsFlushDue => Read().RecentEntries > options.MaxRecent;
 
+    private bool IsDeletionDue => Read().Retired.Count > 0;
+
     private bool IsCrowded => Read().RecentEntries > options.MaxWaiting;
 
     // What could not be merged is not tried again before there is another run: it may be large and for ever damaged.
     private bool IsMergeDue =>
         !ReferenceEquals(unmergeable, Read().Runs) && RunTiers.Next(Read().Runs, options) is not null;
 
-    /// <summary>Begins whatever is due and not under way.</summary>
+    /// <summary>Begins whatever is due and not under way, and goes on until nothing is due any more.</summary>
     public void Begin()
     {
         if (IsFlushDue && flushing.IsCompleted)
         {
-            Start(() => QuietlyAsync(() => IsFlushDue ? FlushAsync() : Task.CompletedTask));
+            Start(() => QuietlyAsync(() => IsFlushDue, FlushAsync));
         }
 
         if (IsMergeDue && merging.IsCompleted)
         {
-            Start(() => QuietlyAsync(MergeAsync));
+            Start(() => QuietlyAsync(() => IsMergeDue, MergeAsync));
         }
 
-        if (Read().Retired.Count > 0 && deleting.IsCompleted)
+        if (IsDeletionDue && deleting.IsCompleted)
         {
-            Start(() => QuietlyAsync(DeleteAsync));
+            Start(() => QuietlyAsync(() => IsDeletionDue, DeleteAsync));
         }
     }
 
@@ -152,12 +154,16 @@ internal sealed class ClaimUpkeep(ClaimRuns runs, ClaimOptions options)
         }
     }
 
-    // Nobody waits for this work. Whoever needs its result does it again, and hears of the failure then.
-    private static async Task QuietlyAsync(Func<Task> work)
+    // Nobody waits for this work. Whoever needs its result does it again, and hears of the failure then. Steps that
+    // are taken while it goes on may make it due again: nobody else would begin it before the next command.
+    private static async Task QuietlyAsync(Func<bool> isDue, Func<Task> work)
     {
         try
         {
-            await work();
+            while (isDue())
+            {
+                await work();
+            }
         }
         catch (ActorFaultException)
         {

@@ -103,6 +103,20 @@ public sealed class ClaimsTests
     }
 
     [Fact]
+    public void What_comes_while_earlier_changes_are_put_aside_is_put_aside_as_well()
+    {
+        for (var prints = 9UL; prints < 24; prints++)
+        {
+            var options = new ClaimOptions { MaxRecent = 8, MaxWaiting = 24 };
+            var busy = new ClaimsWorld(options);
+            busy.Claim(Said.Page(1, Said.Range(0, prints)));
+            busy.Claim(Said.Page(2, Said.Range(100, 100 + prints)));
+            busy.Idle();
+            Assert.InRange(busy.State.RecentEntries, 0, options.MaxRecent);
+        }
+    }
+
+    [Fact]
     public void State_stays_small_and_runs_stay_few()
     {
         for (var number = 1; number <= 200; number++)
