@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenLedger.Contract.Probes;
 using OpenLedger.Core.Actors;
-using OpenLedger.Core.Datanets.Copies;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Core.Ledger;
 using OpenLedger.Grains.Tests.Probes;
 
@@ -33,12 +33,12 @@ public sealed class OpenLedgerGrainsTests
     }
 
     [Fact]
-    public void Limits_of_claims_are_the_default_unless_given()
+    public void Limits_of_datanets_are_the_default_unless_given()
     {
-        Assert.Same(ClaimOptions.Default, Silo(_ => { }).GetRequiredService<ClaimOptions>());
-        var given = new ClaimOptions { MaxRuns = 7 };
+        Assert.Same(DatanetOptions.Default, Silo(_ => { }).GetRequiredService<DatanetOptions>());
+        var given = new DatanetOptions { MaxDays = 7 };
         var silo = Silo(_ => { }, services => services.AddSingleton(given));
-        Assert.Same(given, silo.GetRequiredService<ClaimOptions>());
+        Assert.Same(given, silo.GetRequiredService<DatanetOptions>());
     }
 
     [Theory]
