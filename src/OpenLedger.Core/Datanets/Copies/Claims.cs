@@ -70,7 +70,7 @@ public class Claims : Actor<ClaimsState>, IClaims
             }
             else if (upkeep.IsBehind)
             {
-                await upkeep.CatchUpAsync();
+                await OrLeaveAsync(upkeep.CatchUpAsync);
             }
             else
             {
@@ -96,16 +96,23 @@ public class Claims : Actor<ClaimsState>, IClaims
         }
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => OrLeaveAsync(async () =>
+    {
+        loaded = new ClaimJudging(await LoadTableAsync(), judge, options);
+        upkeep.Begin();
+    });
+
+    // A run that is not there was deleted by another activation that has gone on, or is lost: whoever reloads the state
+    // will know. Without leaving, an activation that waits for the run would never write and never learn that it is
+    // stale.
+    private static async Task OrLeaveAsync(Func<Task> work)
     {
         try
         {
-            loaded = new ClaimJudging(await LoadTableAsync(), judge, options);
-            upkeep.Begin();
+            await work();
         }
         catch (ActorFaultException fault) when (fault.InnerException is FileNotFoundException)
         {
-            // Deleted by another activation that has gone on, or lost; whoever reloads the state will know.
             throw new ContradictionException(fault.Message);
         }
     }

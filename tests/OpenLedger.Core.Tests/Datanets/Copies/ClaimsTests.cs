@@ -79,6 +79,23 @@ public sealed class ClaimsTests
         Assert.Contains(blob.ToString(), fault.Message, StringComparison.Ordinal);
     }
 
+    // Seed 2646: of two activations one merged the runs and deleted them; the other, whose table was loaded, waited for
+    // its own merge of the same runs, never wrote, and so never learned that it was stale.
+    [Fact]
+    public void Run_that_another_life_deleted_makes_one_that_needs_it_leave()
+    {
+        var behind = new ClaimsWorld(new ClaimOptions { MaxRecent = 1, MaxWaiting = 1000, MergeAt = 8, MaxRuns = 1 });
+        behind.Claim(Said.Page(1, Said.Range(0, 10)));
+        behind.Idle();
+        var blob = Assert.Single(behind.State.Runs).Blob;
+        behind.Blobs.Stored.Remove(blob);
+        behind.Claim(Said.Page(2, Said.Range(50, 60)));
+        behind.Idle();
+        Assert.Equal(2, behind.State.Runs.Count);
+        var left = behind.Fails<ContradictionException>(Said.Page(3, Said.Range(90, 99)));
+        Assert.Contains(blob.ToString(), left.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Damaged_run_is_named_and_works_again_when_it_is_restored()
     {
