@@ -95,7 +95,9 @@ internal static class KeyFile
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
-            Share = FileShare.Delete,
+
+            // Where an open file can be moved all the same, nobody may take it for a leftover.
+            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
         };
         if (!OperatingSystem.IsWindows())
         {

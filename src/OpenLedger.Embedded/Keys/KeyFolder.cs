@@ -40,8 +40,7 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
         var path = Path.Combine(folder, PrivateName);
         if (!File.Exists(path))
         {
-            using var first = NewPair();
-            KeyFile.TryCreate(path, first.ExportPkcs8PrivateKeyPem());
+            MakeFirst(folder, path);
         }
 
         var keys = new KeyFolder(folder, KeyFile.ReadPrivate(path));
@@ -108,6 +107,14 @@ public sealed class KeyFolder : IRecordSigner, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => pair.Dispose();
+
+    // A file can't be moved to where none is in one step on every system, so those that start at once take turns.
+    private static void MakeFirst(string folder, string path)
+    {
+        using var alone = KeyLock.Take(folder);
+        using var first = NewPair();
+        KeyFile.TryCreate(path, first.ExportPkcs8PrivateKeyPem());
+    }
 
     private static ECDsa NewPair() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
 

@@ -94,7 +94,7 @@ public sealed class KeyFolderTests : IDisposable
         using var again = KeyFolder.Open(Folder);
         Assert.Equal(rotated, again.Current);
         Assert.Equal([rotated, old], again.All());
-        Assert.Single(Directory.EnumerateFiles(Folder));
+        Assert.Single(Directory.EnumerateFiles(Folder, "*.pem"));
     }
 
     [Fact]
