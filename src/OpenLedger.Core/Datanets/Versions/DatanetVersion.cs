@@ -110,7 +110,8 @@ public class DatanetVersion : Actor<VersionState>, IVersion
                 var built = await new VersionBuilder(datanet, Actors, blobs).BuildAsync(number, State.Command!);
                 State = IsUnfinished ? built : State;
             }
-            catch (Exception fault) when (fault is ActorFaultException or TimeoutException or IOException)
+            catch (Exception fault) when (
+                fault is ActorFaultException or TimeoutException or IOException or InvalidDataException)
             {
                 await Task.Delay(retry, Clock);
                 retry = retry * 2 < options.WakeAfter ? retry * 2 : options.WakeAfter;
