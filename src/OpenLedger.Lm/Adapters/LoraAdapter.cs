@@ -1,0 +1,34 @@
+using OpenLedger.Lm.Memory;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Lm.Adapters;
+
+/// <summary>
+/// A LoRA adapter in memory: every chosen matrix W acts as W + scale·B·A. Reading is safe from many threads; training
+/// writes from one.
+/// </summary>
+public sealed class LoraAdapter : IDisposable
+{
+    public LoraAdapter(ModelConfig model, LoraConfig config)
+    {
+        Layout = new LoraLayout(model, config);
+        Weights = new FloatBuffer(Layout.Count);
+    }
+
+    public LoraLayout Layout { get; }
+
+    public LoraConfig Config => Layout.Adapter;
+
+    /// <summary>All numbers, laid out by <see cref="Layout"/>.</summary>
+    public FloatBuffer Weights { get; }
+
+    public long SizeBytes => Layout.Count * sizeof(float);
+
+    /// <summary>Rank × inputs, row by row.</summary>
+    public Span<float> A(LoraSlot slot) => Weights.Slice(slot.StartOfA, slot.CountOfA);
+
+    /// <summary>Outputs × rank, row by row.</summary>
+    public Span<float> B(LoraSlot slot) => Weights.Slice(slot.StartOfB, slot.CountOfB);
+
+    public void Dispose() => Weights.Dispose();
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace OpenLedger.Lm.Memory;
+
+/// <summary>
+/// Numbers outside the garbage-collected heap, aligned for the widest vectors, zero at first. Kernels take its pointer;
+/// everything else its span. Freed when disposed or, at the latest, when collected.
+/// </summary>
+public sealed unsafe class FloatBuffer : IDisposable
+{
+    private const int Alignment = 64;
+
+    private float* pointer;
+
+    public FloatBuffer(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        var bytes = checked((nuint)length * sizeof(float));
+        pointer = (float*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
+        NativeMemory.Clear(pointer, bytes);
+        GC.AddMemoryPressure(Math.Max(1, length * sizeof(float)));
+    }
+
+    ~FloatBuffer() => Free();
+
+    public long Length { get; }
+
+    /// <summary>The first number. Valid until the buffer is disposed; keep the buffer reachable while it is used.</summary>
+    internal float* Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(pointer is null, this);
+            return pointer;
+        }
+    }
+
+    /// <summary>All numbers of a buffer below 2³¹.</summary>
+    public Span<float> Span => new(Pointer, checked((int)Length));
+
+    public Span<float> Slice(long start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + length, Length);
+        return new(Pointer + start, length);
+    }
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (pointer is not null)
+        {
+            NativeMemory.AlignedFree(pointer);
+            pointer = null;
+            GC.RemoveMemoryPressure(Math.Max(1, Length * sizeof(float)));
+        }
+    }
+}
