@@ -1,0 +1,36 @@
+namespace OpenLedger.Lm.Kernels;
+
+/// <summary>Every kernel as one would write it on paper. Slow; the judge of the others.</summary>
+internal sealed unsafe partial class ReferenceKernels : Kernels
+{
+    public override void Product(
+        LeftMatrix left, int rows, PackedMatrix right, int firstPanel, int endPanel,
+        float* result, long resultStride, bool accumulate)
+    {
+        var endColumn = Math.Min(endPanel * PackedMatrix.PanelWidth, right.Columns);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = firstPanel * PackedMatrix.PanelWidth; column < endColumn; column++)
+            {
+                var at = result + row * resultStride + column;
+                var sum = accumulate ? *at : 0;
+                for (var step = 0; step < right.Steps; step++)
+                {
+                    var factor = left.Start[row * left.RowStride + step * left.StepStride];
+                    sum = MathF.FusedMultiplyAdd(factor, Element(right, step, column), sum);
+                }
+
+                *at = sum;
+            }
+        }
+    }
+
+    private static float Element(PackedMatrix matrix, int step, int column)
+    {
+        const int width = PackedMatrix.PanelWidth;
+        var at = ((long)(column / width) * matrix.Steps + step) * width + column % width;
+        return matrix.IsBrainFloat
+            ? BitConverter.UInt32BitsToSingle((uint)matrix.BrainFloats[at] << 16)
+            : matrix.Floats[at];
+    }
+}

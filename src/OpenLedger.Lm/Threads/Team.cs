@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace OpenLedger.Lm.Threads;
+
+/// <summary>
+/// A fixed number of threads that share out the pieces of one work at a time, the caller among them. Nothing is
+/// allocated per work. Which thread runs a piece is left to chance; a piece writes only what is its own, so results do
+/// not depend on it, nor on the number of threads.
+/// </summary>
+public sealed unsafe class Team : IDisposable
+{
+    // A worker looks for new work this often before it sleeps: the gaps inside one step of a model are shorter.
+    private const int LooksBeforeSleep = 2_000;
+
+    private readonly Lock turn = new();
+    private readonly object wake = new();
+    private readonly Thread[] workers;
+
+    // The work under way. Written before its ticket is published, read only by who has taken a piece of it.
+    private delegate*<void*, int, void> invoke;
+    private void* context;
+    private Exception? failure;
+
+    // High half: the number of the work. Low half: how many of its pieces are still to be taken.
+    private long ticket;
+    private int unfinished;
+    private int sleeping;
+    private volatile bool stopping;
+
+    /// <summary>Starts all threads but one, which is the caller's.</summary>
+    public Team(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        workers = new Thread[threads - 1];
+        for (var i = 0; i < workers.Length; i++)
+        {
+            workers[i] = new Thread(Work) { IsBackground = true, Name = $"lm-{i + 1}" };
+            workers[i].Start();
+        }
+    }
+
+    /// <summary>The threads that share the work, the caller included.</summary>
+    public int Threads => workers.Length + 1;
+
+    /// <summary>Runs every piece and returns when all are done. The first failure of a piece is thrown here.</summary>
+    internal void Run<TWork>(ref TWork work, int pieces)
+        where TWork : struct, IWork
+    {
+        if (workers.Length == 0 || pieces <= 1)
+        {
+            for (var piece = 0; piece < pieces; piece++)
+            {
+                work.Run(piece);
+            }
+
+            return;
+        }
+
+        lock (turn)
+        {
+            // The caller's stack frame outlives the work, so its address is good for as long as anybody needs it.
+            Publish(&Invoke<TWork>, Unsafe.AsPointer(ref work), pieces);
+            while (TakePiece(ticket >> 32) is >= 0 and var piece)
+            {
+                RunPiece(piece);
+            }
+
+            var spin = new SpinWait();
+            while (Volatile.Read(ref unfinished) > 0)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+
+            if (Interlocked.Exchange(ref failure, null) is { } thrown)
+            {
+                ExceptionDispatchInfo.Throw(thrown);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        stopping = true;
+        WakeSleepers();
+        foreach (var worker in workers)
+        {
+            worker.Join();
+        }
+    }
+
+    private void Publish(delegate*<void*, int, void> how, void* what, int pieces)
+    {
+        invoke = how;
+        context = what;
+        Volatile.Write(ref unfinished, pieces);
+        Interlocked.Exchange(ref ticket, (((ticket >> 32) + 1) << 32) | (uint)pieces);
+        if (Volatile.Read(ref sleeping) > 0)
+        {
+            WakeSleepers();
+        }
+    }
+
+    private void WakeSleepers()
+    {
+        lock (wake)
+        {
+            Monitor.PulseAll(wake);
+        }
+    }
+
+    private void Work()
+    {
+        var done = 0L;
+        while (!stopping)
+        {
+            var number = WaitForWork(done);
+            while (TakePiece(number) is >= 0 and var piece)
+            {
+                RunPiece(piece);
+            }
+
+            done = number;
+        }
+    }
+
+    private long WaitForWork(long done)
+    {
+        for (var look = 0; look < LooksBeforeSleep; look++)
+        {
+            if (Volatile.Read(ref ticket) >> 32 is var number && number != done)
+            {
+                return number;
+            }
+
+            Thread.SpinWait(8);
+        }
+
+        lock (wake)
+        {
+            Interlocked.Increment(ref sleeping);
+            while (Volatile.Read(ref ticket) >> 32 == done && !stopping)
+            {
+                Monitor.Wait(wake);
+            }
+
+            Interlocked.Decrement(ref sleeping);
+        }
+
+        return Volatile.Read(ref ticket) >> 32;
+    }
+
+    // A piece of the work with this number, or -1 when all are taken or the work is an older one.
+    private int TakePiece(long number)
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref ticket);
+            if (seen >> 32 != number || (uint)seen == 0)
+            {
+                return -1;
+            }
+
+            if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) == seen)
+            {
+                return (int)(uint)seen - 1;
+            }
+        }
+    }
+
+    private void RunPiece(int piece)
+    {
+        try
+        {
+            invoke(context, piece);
+        }
+        catch (Exception thrown)
+        {
+            Interlocked.CompareExchange(ref failure, thrown, null);
+        }
+
+        Interlocked.Decrement(ref unfinished);
+    }
+
+    private static void Invoke<TWork>(void* work, int piece)
+        where TWork : struct, IWork
+        => Unsafe.AsRef<TWork>(work).Run(piece);
+}
