@@ -5,5 +5,7 @@ namespace OpenLedger.Lm.Threads;
 /// </summary>
 internal interface IWork
 {
-    void Run(int piece);
+    /// <param name="piece">Which piece; each is run once.</param>
+    /// <param name="thread">Which thread of the team runs it, from 0: scratch memory is kept per thread.</param>
+    void Run(int piece, int thread);
 }

@@ -18,7 +18,7 @@ public sealed unsafe class Team : IDisposable
     private readonly Thread[] workers;
 
     // The work under way. Written before its ticket is published, read only by who has taken a piece of it.
-    private delegate*<void*, int, void> invoke;
+    private delegate*<void*, int, int, void> invoke;
     private void* context;
     private Exception? failure;
 
@@ -35,7 +35,8 @@ public sealed unsafe class Team : IDisposable
         workers = new Thread[threads - 1];
         for (var i = 0; i < workers.Length; i++)
         {
-            workers[i] = new Thread(Work) { IsBackground = true, Name = $"lm-{i + 1}" };
+            var thread = i + 1;
+            workers[i] = new Thread(() => Work(thread)) { IsBackground = true, Name = $"lm-{thread}" };
             workers[i].Start();
         }
     }
@@ -51,7 +52,7 @@ public sealed unsafe class Team : IDisposable
         {
             for (var piece = 0; piece < pieces; piece++)
             {
-                work.Run(piece);
+                work.Run(piece, 0);
             }
 
             return;
@@ -63,7 +64,7 @@ public sealed unsafe class Team : IDisposable
             Publish(&Invoke<TWork>, Unsafe.AsPointer(ref work), pieces);
             while (TakePiece(ticket >> 32) is >= 0 and var piece)
             {
-                RunPiece(piece);
+                RunPiece(piece, 0);
             }
 
             var spin = new SpinWait();
@@ -89,7 +90,7 @@ public sealed unsafe class Team : IDisposable
         }
     }
 
-    private void Publish(delegate*<void*, int, void> how, void* what, int pieces)
+    private void Publish(delegate*<void*, int, int, void> how, void* what, int pieces)
     {
         invoke = how;
         context = what;
@@ -109,7 +110,7 @@ public sealed unsafe class Team : IDisposable
         }
     }
 
-    private void Work()
+    private void Work(int thread)
     {
         var done = 0L;
         while (!stopping)
@@ -117,7 +118,7 @@ public sealed unsafe class Team : IDisposable
             var number = WaitForWork(done);
             while (TakePiece(number) is >= 0 and var piece)
             {
-                RunPiece(piece);
+                RunPiece(piece, thread);
             }
 
             done = number;
@@ -168,11 +169,11 @@ public sealed unsafe class Team : IDisposable
         }
     }
 
-    private void RunPiece(int piece)
+    private void RunPiece(int piece, int thread)
     {
         try
         {
-            invoke(context, piece);
+            invoke(context, piece, thread);
         }
         catch (Exception thrown)
         {
@@ -182,7 +183,7 @@ public sealed unsafe class Team : IDisposable
         Interlocked.Decrement(ref unfinished);
     }
 
-    private static void Invoke<TWork>(void* work, int piece)
+    private static void Invoke<TWork>(void* work, int piece, int thread)
         where TWork : struct, IWork
-        => Unsafe.AsRef<TWork>(work).Run(piece);
+        => Unsafe.AsRef<TWork>(work).Run(piece, thread);
 }

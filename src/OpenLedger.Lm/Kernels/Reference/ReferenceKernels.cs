@@ -4,17 +4,17 @@ namespace OpenLedger.Lm.Kernels;
 internal sealed unsafe partial class ReferenceKernels : Kernels
 {
     public override void Product(
-        LeftMatrix left, int rows, PackedMatrix right, int firstPanel, int endPanel,
+        LeftMatrix left, int rows, int steps, Panels right, int firstPanel, int endPanel,
         float* result, long resultStride, bool accumulate)
     {
-        var endColumn = Math.Min(endPanel * PackedMatrix.PanelWidth, right.Columns);
+        var endColumn = Math.Min(endPanel * Panels.Width, right.Columns);
         for (var row = 0; row < rows; row++)
         {
-            for (var column = firstPanel * PackedMatrix.PanelWidth; column < endColumn; column++)
+            for (var column = firstPanel * Panels.Width; column < endColumn; column++)
             {
                 var at = result + row * resultStride + column;
                 var sum = accumulate ? *at : 0;
-                for (var step = 0; step < right.Steps; step++)
+                for (var step = 0; step < steps; step++)
                 {
                     var factor = left.Start[row * left.RowStride + step * left.StepStride];
                     sum = MathF.FusedMultiplyAdd(factor, Element(right, step, column), sum);
@@ -25,9 +25,9 @@ internal sealed unsafe partial class ReferenceKernels : Kernels
         }
     }
 
-    private static float Element(PackedMatrix matrix, int step, int column)
+    private static float Element(Panels matrix, int step, int column)
     {
-        const int width = PackedMatrix.PanelWidth;
+        const int width = Panels.Width;
         var at = ((long)(column / width) * matrix.Steps + step) * width + column % width;
         return matrix.IsBrainFloat
             ? BitConverter.UInt32BitsToSingle((uint)matrix.BrainFloats[at] << 16)

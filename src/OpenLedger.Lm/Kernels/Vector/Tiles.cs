@@ -30,7 +30,7 @@ internal static unsafe class Tiles<TLanes, TVector, TPanel, TNumber>
         Begin(result + 7 * stride, accumulate, out s70, out s71);
         var at = (nint)0;
         var stepStride = (nint)left.StepStride;
-        for (var end = panel + (nint)steps * PackedMatrix.PanelWidth; panel < end; panel += PackedMatrix.PanelWidth)
+        for (var end = panel + (nint)steps * Panels.Width; panel < end; panel += Panels.Width)
         {
             var (b0, b1) = (TPanel.Load(panel), TPanel.Load(panel + TLanes.Count));
             var a = TLanes.All(a0[at]);
@@ -74,7 +74,7 @@ internal static unsafe class Tiles<TLanes, TVector, TPanel, TNumber>
         Begin(result + 3 * stride, accumulate, out s30, out s31);
         var at = (nint)0;
         var stepStride = (nint)left.StepStride;
-        for (var end = panel + (nint)steps * PackedMatrix.PanelWidth; panel < end; panel += PackedMatrix.PanelWidth)
+        for (var end = panel + (nint)steps * Panels.Width; panel < end; panel += Panels.Width)
         {
             var (b0, b1) = (TPanel.Load(panel), TPanel.Load(panel + TLanes.Count));
             var a = TLanes.All(a0[at]);
@@ -99,17 +99,18 @@ internal static unsafe class Tiles<TLanes, TVector, TPanel, TNumber>
     /// that a multiply-add takes.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OneByFourPanels(LeftMatrix left, TNumber* panel, int steps, float* result, bool accumulate)
+    public static void OneByFourPanels(
+        LeftMatrix left, TNumber* panel, nint apart, int steps, float* result, bool accumulate)
     {
-        var apart = (nint)steps * PackedMatrix.PanelWidth;
         TNumber* p1 = panel + apart, p2 = p1 + apart, p3 = p2 + apart;
         TVector s00, s01, s10, s11, s20, s21, s30, s31;
         Begin(result, accumulate, out s00, out s01);
-        Begin(result + PackedMatrix.PanelWidth, accumulate, out s10, out s11);
-        Begin(result + 2 * PackedMatrix.PanelWidth, accumulate, out s20, out s21);
-        Begin(result + 3 * PackedMatrix.PanelWidth, accumulate, out s30, out s31);
+        Begin(result + Panels.Width, accumulate, out s10, out s11);
+        Begin(result + 2 * Panels.Width, accumulate, out s20, out s21);
+        Begin(result + 3 * Panels.Width, accumulate, out s30, out s31);
         var from = left.Start;
-        for (var at = (nint)0; at < apart; at += PackedMatrix.PanelWidth, from += left.StepStride)
+        var end = (nint)steps * Panels.Width;
+        for (var at = (nint)0; at < end; at += Panels.Width, from += left.StepStride)
         {
             var a = TLanes.All(*from);
             s00 = TLanes.MultiplyAdd(a, TPanel.Load(panel + at), s00);
@@ -123,9 +124,9 @@ internal static unsafe class Tiles<TLanes, TVector, TPanel, TNumber>
         }
 
         End(result, s00, s01);
-        End(result + PackedMatrix.PanelWidth, s10, s11);
-        End(result + 2 * PackedMatrix.PanelWidth, s20, s21);
-        End(result + 3 * PackedMatrix.PanelWidth, s30, s31);
+        End(result + Panels.Width, s10, s11);
+        End(result + 2 * Panels.Width, s20, s21);
+        End(result + 3 * Panels.Width, s30, s31);
     }
 
     /// <summary>One row × two vectors.</summary>
@@ -134,7 +135,7 @@ internal static unsafe class Tiles<TLanes, TVector, TPanel, TNumber>
     {
         Begin(result, accumulate, out var s0, out var s1);
         var from = left.Start;
-        for (var step = 0; step < steps; step++, panel += PackedMatrix.PanelWidth, from += left.StepStride)
+        for (var step = 0; step < steps; step++, panel += Panels.Width, from += left.StepStride)
         {
             var a = TLanes.All(*from);
             s0 = TLanes.MultiplyAdd(a, TPanel.Load(panel), s0);

@@ -13,22 +13,22 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
     private const int RowsPerBlock = 192;
 
     public override void Product(
-        LeftMatrix left, int rows, PackedMatrix right, int firstPanel, int endPanel,
+        LeftMatrix left, int rows, int steps, Panels right, int firstPanel, int endPanel,
         float* result, long resultStride, bool accumulate)
     {
         if (rows == 1)
         {
-            Row(left, right, firstPanel, endPanel, result, accumulate);
+            Row(left, steps, right, firstPanel, endPanel, result, accumulate);
             return;
         }
 
         for (var row = 0; row < rows; row += RowsPerBlock)
         {
-            for (var step = 0; step < right.Steps; step += StepsPerBlock)
+            for (var step = 0; step < steps; step += StepsPerBlock)
             {
                 var block = new Block(
                     left.From(row, step), Math.Min(RowsPerBlock, rows - row), step,
-                    Math.Min(StepsPerBlock, right.Steps - step), result + row * resultStride, resultStride,
+                    Math.Min(StepsPerBlock, steps - step), result + row * resultStride, resultStride,
                     accumulate || step > 0);
                 for (var panel = firstPanel; panel < endPanel; panel++)
                 {
@@ -38,10 +38,10 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
         }
     }
 
-    private static void Panel(in Block block, PackedMatrix right, int panel)
+    private static void Panel(in Block block, Panels right, int panel)
     {
-        var at = ((long)panel * right.Steps + block.FirstStep) * PackedMatrix.PanelWidth;
-        var column = panel * PackedMatrix.PanelWidth;
+        var at = ((long)panel * right.Steps + block.FirstStep) * Panels.Width;
+        var column = panel * Panels.Width;
         if (right.IsBrainFloat)
         {
             Panel<BrainFloatPanel<TLanes, TVector>, ushort>(
@@ -57,7 +57,7 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
         where TPanel : struct, IPanel<TVector, TNumber>
         where TNumber : unmanaged
     {
-        for (var part = 0; part < Math.Min(columns, PackedMatrix.PanelWidth); part += 2 * TLanes.Count)
+        for (var part = 0; part < Math.Min(columns, Panels.Width); part += 2 * TLanes.Count)
         {
             if (columns - part >= 2 * TLanes.Count)
             {
@@ -100,7 +100,7 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
         where TNumber : unmanaged
     {
         const int tileRows = 8;
-        var tile = stackalloc float[tileRows * PackedMatrix.PanelWidth];
+        var tile = stackalloc float[tileRows * Panels.Width];
         for (var first = 0; first < block.Rows; first += tileRows)
         {
             var rows = Math.Min(tileRows, block.Rows - first);
@@ -108,54 +108,56 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
             for (var row = 0; block.Add && row < rows; row++)
             {
                 new ReadOnlySpan<float>(at + row * block.Stride, columns)
-                    .CopyTo(new Span<float>(tile + row * PackedMatrix.PanelWidth, columns));
+                    .CopyTo(new Span<float>(tile + row * Panels.Width, columns));
             }
 
             Rows<TPanel, TNumber>(
                 new Block(
                     block.Left.From(first, 0), rows, block.FirstStep, block.Steps,
-                    tile, PackedMatrix.PanelWidth, block.Add),
+                    tile, Panels.Width, block.Add),
                 panel, tile);
             for (var row = 0; row < rows; row++)
             {
-                new ReadOnlySpan<float>(tile + row * PackedMatrix.PanelWidth, columns)
+                new ReadOnlySpan<float>(tile + row * Panels.Width, columns)
                     .CopyTo(new Span<float>(at + row * block.Stride, columns));
             }
         }
     }
 
     private static void Row(
-        LeftMatrix left, PackedMatrix right, int firstPanel, int endPanel, float* result, bool accumulate)
+        LeftMatrix left, int steps, Panels right, int firstPanel, int endPanel, float* result, bool accumulate)
     {
         var panel = firstPanel;
-        var whole = Math.Min(endPanel, right.Columns / PackedMatrix.PanelWidth);
+        var whole = Math.Min(endPanel, right.Columns / Panels.Width);
         for (; panel + 4 <= whole; panel += 4)
         {
-            FourPanels(left, right, panel, result, accumulate);
+            FourPanels(left, steps, right, panel, result, accumulate);
         }
 
-        var block = new Block(left, 1, 0, right.Steps, result, 0, accumulate);
+        var block = new Block(left, 1, 0, steps, result, 0, accumulate);
         for (; panel < endPanel; panel++)
         {
             Panel(block, right, panel);
         }
     }
 
-    private static void FourPanels(LeftMatrix left, PackedMatrix right, int panel, float* result, bool accumulate)
+    private static void FourPanels(
+        LeftMatrix left, int steps, Panels right, int panel, float* result, bool accumulate)
     {
-        var at = (long)panel * right.Steps * PackedMatrix.PanelWidth;
-        result += panel * PackedMatrix.PanelWidth;
-        for (var part = 0; part < PackedMatrix.PanelWidth; part += 2 * TLanes.Count)
+        var apart = (nint)right.Steps * Panels.Width;
+        var at = panel * apart;
+        result += panel * Panels.Width;
+        for (var part = 0; part < Panels.Width; part += 2 * TLanes.Count)
         {
             if (right.IsBrainFloat)
             {
                 Tiles<TLanes, TVector, BrainFloatPanel<TLanes, TVector>, ushort>.OneByFourPanels(
-                    left, right.BrainFloats + at + part, right.Steps, result + part, accumulate);
+                    left, right.BrainFloats + at + part, apart, steps, result + part, accumulate);
             }
             else
             {
                 Tiles<TLanes, TVector, FloatPanel<TLanes, TVector>, float>.OneByFourPanels(
-                    left, right.Floats + at + part, right.Steps, result + part, accumulate);
+                    left, right.Floats + at + part, apart, steps, result + part, accumulate);
             }
         }
     }

@@ -1,0 +1,57 @@
+namespace OpenLedger.Lm.Kernels;
+
+internal sealed unsafe partial class ReferenceKernels
+{
+    public override float Softmax(float* scores, int count, int length, float scale)
+    {
+        var largest = float.NegativeInfinity;
+        for (var i = 0; i < count; i++)
+        {
+            largest = Math.Max(largest, scores[i] * scale);
+        }
+
+        double sum = 0;
+        for (var i = 0; i < count; i++)
+        {
+            scores[i] = MathF.Exp(scores[i] * scale - largest);
+            sum += scores[i];
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            scores[i] = i < count ? (float)(scores[i] / sum) : 0;
+        }
+
+        return largest + (float)Math.Log(sum);
+    }
+
+    // The gradient of score i is scale · pᵢ · (gᵢ − Σ pⱼ gⱼ).
+    public override void SoftmaxBackward(
+        float* scores, float* gradients, int count, int length, float scale, float logSum)
+    {
+        double mean = 0;
+        for (var i = 0; i < length; i++)
+        {
+            scores[i] = i < count ? MathF.Exp(scores[i] * scale - logSum) : 0;
+            mean += i < count ? scores[i] * gradients[i] : 0;
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            gradients[i] = i < count ? scale * scores[i] * (gradients[i] - (float)mean) : 0;
+        }
+    }
+
+    public override float CrossEntropy(float* logits, int count, int target, float weight)
+    {
+        var right = logits[target];
+        var logSum = Softmax(logits, count, count, 1);
+        logits[target] -= 1;
+        for (var i = 0; i < count; i++)
+        {
+            logits[i] *= weight;
+        }
+
+        return logSum - right;
+    }
+}
