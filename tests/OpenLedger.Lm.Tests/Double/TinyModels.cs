@@ -28,18 +28,35 @@ internal static class TinyModels
         ["plain"] = Plain,
         ["grouped queries, tied head"] = Plain with
         {
-            VocabularySize = 37, Width = 20, Heads = 4, KeyValueHeads = 2, HeadWidth = 6, MlpWidth = 33,
+            VocabularySize = 37,
+            Width = 20,
+            Heads = 4,
+            KeyValueHeads = 2,
+            HeadWidth = 6,
+            MlpWidth = 33,
             TiedHead = true,
         },
         ["one key head"] = Plain with { Width = 18, Heads = 3, KeyValueHeads = 1, HeadWidth = 6, MlpWidth = 29 },
         ["wide heads, Mistral"] = Plain with
         {
-            Family = ModelFamily.Mistral, Width = 17, Heads = 2, KeyValueHeads = 1, HeadWidth = 14, RopeTheta = 1e6,
+            Family = ModelFamily.Mistral,
+            Width = 17,
+            Heads = 2,
+            KeyValueHeads = 1,
+            HeadWidth = 14,
+            RopeTheta = 1e6,
         },
         ["biases of Qwen2"] = Plain with
         {
-            Family = ModelFamily.Qwen2, Width = 21, Heads = 4, KeyValueHeads = 2, HeadWidth = 10, NormEpsilon = 1e-6f,
-            RopeTheta = 1e6, TiedHead = true, AttentionBias = true,
+            Family = ModelFamily.Qwen2,
+            Width = 21,
+            Heads = 4,
+            KeyValueHeads = 2,
+            HeadWidth = 10,
+            NormEpsilon = 1e-6f,
+            RopeTheta = 1e6,
+            TiedHead = true,
+            AttentionBias = true,
         },
         ["biases of Llama"] = Plain with { AttentionBias = true, AttentionOutputBias = true, MlpBias = true },
         ["feed-forward biases only"] = Plain with { Layers = 1, MlpBias = true },
@@ -48,17 +65,31 @@ internal static class TinyModels
         ["rope yarn"] = Plain with { ContextLength = 256, RopeScaling = new RopeScaling.Yarn(4, 64, 32, 1, null) },
         ["rope yarn, attention given"] = Plain with
         {
-            Heads = 2, KeyValueHeads = 1, HeadWidth = 18, ContextLength = 512,
+            Heads = 2,
+            KeyValueHeads = 1,
+            HeadWidth = 18,
+            ContextLength = 512,
             RopeScaling = new RopeScaling.Yarn(8, 64, 8, 0.5, 1.3),
         },
         ["large epsilon, three layers"] = Plain with { Layers = 3, NormEpsilon = 0.1f },
         ["wider than a vector"] = Plain with
         {
-            VocabularySize = 131, Width = 67, Heads = 3, KeyValueHeads = 1, HeadWidth = 18, MlpWidth = 101,
+            VocabularySize = 131,
+            Width = 67,
+            Heads = 3,
+            KeyValueHeads = 1,
+            HeadWidth = 18,
+            MlpWidth = 101,
         },
         ["smallest"] = Plain with
         {
-            VocabularySize = 5, Width = 3, Layers = 1, Heads = 1, KeyValueHeads = 1, HeadWidth = 2, MlpWidth = 1,
+            VocabularySize = 5,
+            Width = 3,
+            Layers = 1,
+            Heads = 1,
+            KeyValueHeads = 1,
+            HeadWidth = 2,
+            MlpWidth = 1,
         },
     };
 
@@ -67,7 +98,7 @@ internal static class TinyModels
 
     /// <summary>
     /// Random numbers for every parameter: matrices keep the size of what goes through them, norms lie near 1 and
-    /// biases are large enough to be missed.
+    /// biases are so large that one left out shows.
     /// </summary>
     public static IReadOnlyDictionary<string, float[]> Weights(ModelConfig config, ulong seed)
     {
