@@ -1,15 +1,20 @@
 namespace OpenLedger.Lm.Transformer;
 
-/// <summary>One weight of a model: its name in the checkpoint and its shape.</summary>
+/// <summary>One weight of a model: what it is, its name in the checkpoint and its shape.</summary>
 /// <param name="Name">The name in <c>model.safetensors</c>.</param>
 /// <param name="Rows">Outputs of a matrix; 1 for a vector.</param>
 /// <param name="Columns">Inputs of a matrix; the length of a vector.</param>
-/// <param name="IsVector">Stored with one dimension: norms and biases, which weight decay leaves alone.</param>
-public readonly record struct ModelParameter(string Name, int Rows, int Columns, bool IsVector)
+/// <param name="Place">What it is, and in which layer.</param>
+public readonly record struct ModelParameter(string Name, int Rows, int Columns, ParameterPlace Place)
 {
     public const string Embedding = "model.embed_tokens.weight";
     public const string FinalNorm = "model.norm.weight";
     public const string Head = "lm_head.weight";
+
+    /// <summary>Stored with one dimension: norms and biases, which weight decay leaves alone.</summary>
+    public bool IsVector =>
+        Place.Kind is ParameterKind.AttentionNorm or ParameterKind.MlpNorm or ParameterKind.FinalNorm
+            or ParameterKind.Bias;
 
     /// <summary>How many numbers it holds.</summary>
     public long Count => (long)Rows * Columns;
@@ -30,7 +35,7 @@ public readonly record struct ModelParameter(string Name, int Rows, int Columns,
     /// <summary>Every weight of a model, in the order of the forward pass. A tied head is not listed again.</summary>
     public static IEnumerable<ModelParameter> All(ModelConfig config)
     {
-        yield return new(Embedding, config.VocabularySize, config.Width, false);
+        yield return new(Embedding, config.VocabularySize, config.Width, new(ParameterKind.Embedding));
         for (var layer = 0; layer < config.Layers; layer++)
         {
             foreach (var parameter in OfLayer(config, layer))
@@ -39,31 +44,45 @@ public readonly record struct ModelParameter(string Name, int Rows, int Columns,
             }
         }
 
-        yield return Vector(FinalNorm, config.Width);
+        yield return new(FinalNorm, 1, config.Width, new(ParameterKind.FinalNorm));
         if (!config.TiedHead)
         {
-            yield return new(Head, config.VocabularySize, config.Width, false);
+            yield return new(Head, config.VocabularySize, config.Width, new(ParameterKind.Head));
         }
     }
 
     private static IEnumerable<ModelParameter> OfLayer(ModelConfig config, int layer)
     {
-        yield return Vector(AttentionNorm(layer), config.Width);
+        yield return new(AttentionNorm(layer), 1, config.Width, new(ParameterKind.AttentionNorm, layer));
         foreach (var projection in ProjectionShape.All)
         {
             if (projection == Projection.Gate)
             {
-                yield return Vector(MlpNorm(layer), config.Width);
+                yield return new(MlpNorm(layer), 1, config.Width, new(ParameterKind.MlpNorm, layer));
             }
 
             var (rows, columns) = (config.OutputWidth(projection), config.InputWidth(projection));
-            yield return new(Weight(layer, projection), rows, columns, false);
+            yield return new(
+                Weight(layer, projection), rows, columns, new(ParameterKind.Weight, layer, projection));
             if (config.HasBias(projection))
             {
-                yield return Vector(Bias(layer, projection), rows);
+                yield return new(Bias(layer, projection), 1, rows, new(ParameterKind.Bias, layer, projection));
             }
         }
     }
+}
 
-    private static ModelParameter Vector(string name, int length) => new(name, 1, length, true);
+/// <summary>What a weight is: its kind, its layer where it has one, its projection where it is one's.</summary>
+public readonly record struct ParameterPlace(ParameterKind Kind, int Layer = 0, Projection Projection = default);
+
+/// <summary>The kinds of weights.</summary>
+public enum ParameterKind
+{
+    Embedding,
+    AttentionNorm,
+    MlpNorm,
+    Weight,
+    Bias,
+    FinalNorm,
+    Head,
 }
