@@ -50,6 +50,15 @@ public sealed class CheckpointFolder : IDisposable
         }
     }
 
+    /// <summary>A model in one file that is in memory already; disposed together with what this returns.</summary>
+    internal static CheckpointFolder Parse(ModelConfig config, SafetensorsFile file)
+    {
+        var opened = new CheckpointFolder(file.Path, config);
+        opened.files.Add(file);
+        opened.Locate(file.Path, name => file);
+        return opened;
+    }
+
     /// <summary>How a weight is stored.</summary>
     public TensorType TypeOf(ModelParameter parameter) => Find(parameter).Entry.Type;
 

@@ -12,6 +12,8 @@ internal readonly struct JsonProperties(string file, string prefix, JsonElement 
     private const int MaxListLength = 4096;
     private const int ShownLength = 100;
 
+    public string File => file;
+
     public static T Read<T>(string file, ReadOnlyMemory<byte> content, Func<JsonProperties, T> read)
     {
         if (!Utf8.IsValid(content.Span))

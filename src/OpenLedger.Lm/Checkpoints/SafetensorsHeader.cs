@@ -20,10 +20,12 @@ internal sealed class SafetensorsHeader
 
     private readonly string file;
     private readonly long dataStart;
+    private readonly long dataLength;
     private readonly Dictionary<string, TensorEntry> tensors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
 
-    private SafetensorsHeader(string file, long dataStart) => (this.file, this.dataStart) = (file, dataStart);
+    private SafetensorsHeader(string file, long dataStart, long dataLength) =>
+        (this.file, this.dataStart, this.dataLength) = (file, dataStart, dataLength);
 
     public IReadOnlyDictionary<string, TensorEntry> Tensors => tensors;
 
@@ -38,7 +40,8 @@ internal sealed class SafetensorsHeader
             throw new LmFormatException(file, Part, "is not UTF-8");
         }
 
-        var parsed = new SafetensorsHeader(file, LengthBytes + length);
+        var dataStart = LengthBytes + length;
+        var parsed = new SafetensorsHeader(file, dataStart, bytes.Length - dataStart);
         try
         {
             var json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = 4 });
@@ -50,7 +53,7 @@ internal sealed class SafetensorsHeader
                 file, Part, $"is not valid JSON at byte {broken.BytePositionInLine ?? 0}", broken);
         }
 
-        parsed.CheckRanges(bytes.Length - parsed.dataStart);
+        parsed.CheckRanges();
         return parsed;
     }
 
@@ -120,20 +123,23 @@ internal sealed class SafetensorsHeader
         long[]? range = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var property = Text(ref json, name);
-            switch (property)
+            // Compared where they lie: three names for each tensor would be most of what a header allocates.
+            if (type is null && json.ValueTextEquals("dtype"u8))
             {
-                case "dtype" when type is null:
-                    type = ReadType(ref json, name);
-                    break;
-                case "shape" when shape is null:
-                    shape = ReadCounts(ref json, name, property, MaxDimensions);
-                    break;
-                case "data_offsets" when range is null:
-                    range = ReadCounts(ref json, name, property, 2);
-                    break;
-                default:
-                    throw new LmFormatException(file, name, $"has an unknown or repeated property '{property}'");
+                type = ReadType(ref json, name);
+            }
+            else if (shape is null && json.ValueTextEquals("shape"u8))
+            {
+                shape = ReadCounts(ref json, name, "shape", MaxDimensions);
+            }
+            else if (range is null && json.ValueTextEquals("data_offsets"u8))
+            {
+                range = ReadCounts(ref json, name, "data_offsets", 2);
+            }
+            else
+            {
+                var property = Text(ref json, name);
+                throw new LmFormatException(file, name, $"has an unknown or repeated property '{property}'");
             }
         }
 
@@ -150,6 +156,11 @@ internal sealed class SafetensorsHeader
         if (end < begin)
         {
             throw new LmFormatException(file, name, $"ends at byte {end}, before it begins at {begin}");
+        }
+
+        if (end > dataLength)
+        {
+            throw new LmFormatException(file, name, $"ends at byte {end} of data, the file has {dataLength}");
         }
 
         // Multiplied by the bits at once: if this fits, so does every product of fewer factors, unless one is zero.
@@ -171,7 +182,7 @@ internal sealed class SafetensorsHeader
                 + $"{end - begin} bytes of its range");
         }
 
-        return new TensorEntry(name, type, shape, (long)count, begin, end - begin);
+        return new TensorEntry(name, type, shape, (long)count, dataStart + begin, end - begin);
     }
 
     private TensorType ReadType(ref Utf8JsonReader json, string name)
@@ -207,32 +218,27 @@ internal sealed class SafetensorsHeader
     }
 
     // Ranges that neither overlap nor leave a hole, and end where the file ends, form a chain when sorted.
-    private void CheckRanges(long dataLength)
+    private void CheckRanges()
     {
         var sorted = tensors.Values.ToArray();
         Array.Sort(sorted, (left, right) => (left.Offset, left.SizeBytes).CompareTo((right.Offset, right.SizeBytes)));
-        long at = 0;
+        var at = dataStart;
         foreach (var entry in sorted)
         {
             if (entry.Offset != at)
             {
                 var reason = entry.Offset < at ? "overlaps the tensor before it" : "leaves a hole before it";
-                throw new LmFormatException(file, entry.Name, $"begins at byte {entry.Offset}: {reason} (at {at})");
-            }
-
-            if (entry.SizeBytes > dataLength - at)
-            {
                 throw new LmFormatException(
-                    file, entry.Name, $"ends at byte {at + entry.SizeBytes} of data, the file has {dataLength}");
+                    file, entry.Name, $"begins at byte {entry.Offset - dataStart} of data: {reason}");
             }
 
             at += entry.SizeBytes;
-            tensors[entry.Name] = entry with { Offset = entry.Offset + dataStart };
         }
 
-        if (at != dataLength)
+        if (at != dataStart + dataLength)
         {
-            throw new LmFormatException(file, Part, $"describes {at} bytes of data, the file has {dataLength}");
+            throw new LmFormatException(
+                file, Part, $"describes {at - dataStart} bytes of data, the file has {dataLength}");
         }
     }
 

@@ -1,3 +1,4 @@
+using OpenLedger.Lm.Adapters;
 using OpenLedger.Lm.Checkpoints;
 using OpenLedger.Lm.Transformer;
 
@@ -63,6 +64,19 @@ internal static class SampleModels
             destination[i] = random.NextSingle() - 0.5f;
         }
     };
+
+    /// <summary>An adapter of rank 3 whose numbers depend on the seed only.</summary>
+    public static LoraAdapter Adapter(ModelConfig config, IReadOnlyList<Projection> targets, int seed)
+    {
+        var adapter = new LoraAdapter(config, new LoraConfig { Rank = 3, Alpha = 6, Targets = targets });
+        var random = new Random(seed);
+        foreach (ref var number in adapter.Weights.Span)
+        {
+            number = random.NextSingle() - 0.5f;
+        }
+
+        return adapter;
+    }
 
     private static int HashOf(string name) => name.Aggregate(17, (hash, symbol) => unchecked((hash * 31) + symbol));
 }
