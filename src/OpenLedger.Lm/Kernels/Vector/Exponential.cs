@@ -19,7 +19,8 @@ internal static class Exponential<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of(TVector x)
     {
-        x = TLanes.Min(TLanes.Max(x, TLanes.All(-87)), TLanes.All(88));
+        // The bounds come first: of a number and a NaN x86 takes the second, and a NaN must not become a number.
+        x = TLanes.Min(TLanes.All(88), TLanes.Max(TLanes.All(-87), x));
         var n = TLanes.Round(TLanes.Multiply(x, TLanes.All(Log2E)));
         var r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2High), x);
         r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2Low), r);
