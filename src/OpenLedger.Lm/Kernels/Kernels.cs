@@ -74,6 +74,6 @@ internal abstract unsafe class Kernels
     /// <summary>u (rank) = A (rank × inputs) · x, where A is floats or brain floats.</summary>
     public abstract void LoraDown(float* x, AdapterMatrix a, float* u);
 
-    /// <summary>y (outputs) += scale · Bᵀᵀ u, where B lies turned: rank × outputs.</summary>
+    /// <summary>y (outputs) += scale · B u, where B lies turned: rank × outputs.</summary>
     public abstract void LoraUp(float* u, AdapterMatrix turnedB, float scale, float* y);
 }

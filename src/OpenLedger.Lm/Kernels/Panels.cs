@@ -35,7 +35,7 @@ internal readonly unsafe struct Panels(void* start, int steps, int columns, bool
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
-    /// <summary>Takes a matrix whose element (step, column) is at <c>step·stepStride + column·columnStride</c>.</summary>
+    /// <summary>Takes a matrix whose (step, column) is at <c>step·stepStride + column·columnStride</c>.</summary>
     public void Pack(float* from, long stepStride, long columnStride)
     {
         for (var panel = 0; panel < PanelCount; panel++)

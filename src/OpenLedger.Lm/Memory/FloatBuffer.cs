@@ -26,7 +26,7 @@ public sealed unsafe class FloatBuffer : IDisposable
 
     public long Length { get; }
 
-    /// <summary>The first number. Valid until the buffer is disposed; keep the buffer reachable while it is used.</summary>
+    /// <summary>The first number. Valid until the buffer is disposed; keep it reachable while it is used.</summary>
     internal float* Pointer
     {
         get
@@ -43,7 +43,7 @@ public sealed unsafe class FloatBuffer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + length, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
         return new(Pointer + start, length);
     }
 

@@ -1,9 +1,9 @@
 namespace OpenLedger.Lm.Transformer;
 
-/// <summary>The shape and the constants of a decoder of the Llama family, as its <c>config.json</c> says them.</summary>
+/// <summary>The shape and the constants of a decoder of the Llama family, as <c>config.json</c> says them.</summary>
 public sealed record ModelConfig
 {
-    /// <summary>Whose spelling of <c>config.json</c> is read and written; the arithmetic follows the flags below.</summary>
+    /// <summary>Whose <c>config.json</c> is read and written; the arithmetic follows the flags below.</summary>
     public required ModelFamily Family { get; init; }
 
     public required int VocabularySize { get; init; }

@@ -1,3 +1,5 @@
+using OpenLedger.Lm.Memory;
+
 namespace OpenLedger.Lm.Tests.Kernels;
 
 /// <summary>Equality of results whose sums were made in another order.</summary>
@@ -21,4 +23,15 @@ internal static class Near
                 $"{what}: element {i} is {actual[i]:R}, the reference has {expected[i]:R} (largest {largest:R})");
         }
     }
+
+    /// <summary>The same up to the count, and not a bit changed behind it: what a kernel must not write.</summary>
+    public static void Equal(FloatBuffer expected, FloatBuffer actual, int count, float tolerance, string what)
+    {
+        Equal(expected.Span[..count], actual.Span[..count], tolerance, what);
+        Assert.True(expected.Span[count..].SequenceEqual(actual.Span[count..]), $"{what}: written beyond the end");
+    }
+
+    /// <summary>The same against numbers worked out in double precision.</summary>
+    public static void Equal(double[] expected, ReadOnlySpan<float> actual, float tolerance, string what) =>
+        Equal(Array.ConvertAll(expected, number => (float)number), actual, tolerance, what);
 }

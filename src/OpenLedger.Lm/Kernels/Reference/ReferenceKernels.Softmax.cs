@@ -4,25 +4,13 @@ internal sealed unsafe partial class ReferenceKernels
 {
     public override float Softmax(float* scores, int count, int length, float scale)
     {
-        var largest = float.NegativeInfinity;
-        for (var i = 0; i < count; i++)
+        var (largest, sum) = Probabilities(scores, count, scale);
+        for (var i = count; i < length; i++)
         {
-            largest = Math.Max(largest, scores[i] * scale);
+            scores[i] = 0;
         }
 
-        double sum = 0;
-        for (var i = 0; i < count; i++)
-        {
-            scores[i] = MathF.Exp(scores[i] * scale - largest);
-            sum += scores[i];
-        }
-
-        for (var i = 0; i < length; i++)
-        {
-            scores[i] = i < count ? (float)(scores[i] / sum) : 0;
-        }
-
-        return largest + (float)Math.Log(sum);
+        return (float)(largest + Math.Log(sum));
     }
 
     // The gradient of score i is scale · pᵢ · (gᵢ − Σ pⱼ gⱼ).
@@ -45,13 +33,37 @@ internal sealed unsafe partial class ReferenceKernels
     public override float CrossEntropy(float* logits, int count, int target, float weight)
     {
         var right = logits[target];
-        var logSum = Softmax(logits, count, count, 1);
+        var (largest, sum) = Probabilities(logits, count, 1);
         logits[target] -= 1;
         for (var i = 0; i < count; i++)
         {
             logits[i] *= weight;
         }
 
-        return logSum - right;
+        return (float)(largest - right + Math.Log(sum));
+    }
+
+    // The sum is that of exp(scale · score − largest), which cannot overflow.
+    private static (double Largest, double Sum) Probabilities(float* scores, int count, float scale)
+    {
+        var largest = float.NegativeInfinity;
+        for (var i = 0; i < count; i++)
+        {
+            largest = Math.Max(largest, scores[i] * scale);
+        }
+
+        double sum = 0;
+        for (var i = 0; i < count; i++)
+        {
+            scores[i] = MathF.Exp(scores[i] * scale - largest);
+            sum += scores[i];
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            scores[i] = (float)(scores[i] / sum);
+        }
+
+        return (largest, sum);
     }
 }

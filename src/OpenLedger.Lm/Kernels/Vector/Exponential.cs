@@ -3,7 +3,9 @@ using OpenLedger.Lm.Kernels.Lanes;
 
 namespace OpenLedger.Lm.Kernels;
 
-/// <summary>eˣ on vectors, relative error below 3·10⁻⁷ from −87 to 88, outside of which x is taken as the bound.</summary>
+/// <summary>
+/// eˣ on vectors, relative error below 3·10⁻⁷ from −87 to 88, outside of which x is taken as the bound.
+/// </summary>
 internal static class Exponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : unmanaged
@@ -17,7 +19,8 @@ internal static class Exponential<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of(TVector x)
     {
-        x = TLanes.Min(TLanes.Max(x, TLanes.All(-87)), TLanes.All(88));
+        // The bounds come first: of a number and a NaN x86 takes the second, and a NaN must not become a number.
+        x = TLanes.Min(TLanes.All(88), TLanes.Max(TLanes.All(-87), x));
         var n = TLanes.Round(TLanes.Multiply(x, TLanes.All(Log2E)));
         var r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2High), x);
         r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2Low), r);

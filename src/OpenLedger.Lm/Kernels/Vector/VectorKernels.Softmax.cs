@@ -41,7 +41,9 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector>
         var sum = ExponentialsAndSum(logits, count, 1, largest);
         Scale(logits, weight / sum, count);
         logits[target] -= weight;
-        return largest + MathF.Log(sum) - right;
+
+        // In this order large logits lose no digits of a small loss.
+        return largest - right + MathF.Log(sum);
     }
 
     private static float Largest(float* x, int count)
