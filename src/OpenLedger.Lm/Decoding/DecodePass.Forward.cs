@@ -1,0 +1,167 @@
+using OpenLedger.Lm.Decoding.Pages;
+using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Memory;
+using OpenLedger.Lm.Threads;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Lm.Decoding;
+
+internal sealed unsafe partial class DecodePass
+{
+    private const int QueriesPerBlock = 64;
+
+    private void Forward()
+    {
+        for (var row = 0; row < rowCount; row++)
+        {
+            model.Embedding.CopyRow(rows.Tokens[row], rows.Hidden.Pointer + (long)row * config.Width);
+        }
+
+        for (var layer = 0; layer < config.Layers; layer++)
+        {
+            Attend(layer);
+            FeedForward(layer);
+        }
+
+        if (wanted > 0)
+        {
+            MakeLogits();
+        }
+    }
+
+    // hidden += Output(attention(norm(hidden)))
+    private void Attend(int layer)
+    {
+        Norm(model.Layers[layer].AttentionNorm);
+        Project(layer, Projection.Query);
+        Project(layer, Projection.Key);
+        Project(layer, Projection.Value);
+        Adapt(layer, Projection.Query, Projection.Value);
+        var work = new AttentionWork { Pass = this, Layer = layer };
+        arithmetic.Team.Run(ref work, chunkCount * config.KeyValueHeads);
+        Project(layer, Projection.Output, accumulate: true);
+        Adapt(layer, Projection.Output, Projection.Output);
+    }
+
+    // hidden += Down(silu(Gate(n)) · Up(n)), n = norm(hidden)
+    private void FeedForward(int layer)
+    {
+        Norm(model.Layers[layer].MlpNorm);
+        Project(layer, Projection.Gate);
+        Project(layer, Projection.Up);
+        Adapt(layer, Projection.Gate, Projection.Up);
+        for (var row = 0; row < rowCount; row++)
+        {
+            var at = (long)row * config.MlpWidth;
+            arithmetic.Kernels.SwiGlu(
+                rows.Gate.Pointer + at, rows.Up.Pointer + at, rows.Gate.Pointer + at, config.MlpWidth);
+        }
+
+        Project(layer, Projection.Down, accumulate: true);
+        Adapt(layer, Projection.Down, Projection.Down);
+    }
+
+    private void Norm(FloatBuffer weight) => arithmetic.Kernels.RmsNorm(
+        rows.Hidden.Pointer, weight.Pointer, config.NormEpsilon, rowCount, config.Width,
+        rows.Normed.Pointer, rows.Inverse.Pointer);
+
+    // result (R × outputs) = or += input (R × inputs) · Wᵀ + bias
+    private void Project(int layer, Projection projection, bool accumulate = false)
+    {
+        var linear = model.Layers[layer][projection];
+        float* x = rows.InputOf(projection).Pointer, y = rows.ResultOf(projection).Pointer;
+        for (var row = 0; linear.Bias is not null && row < rowCount; row++)
+        {
+            var at = y + (long)row * linear.Outputs;
+            if (accumulate)
+            {
+                arithmetic.Kernels.AddScaled(at, linear.Bias, 1, linear.Outputs);
+            }
+            else
+            {
+                new ReadOnlySpan<float>(linear.Bias, linear.Outputs).CopyTo(new Span<float>(at, linear.Outputs));
+            }
+        }
+
+        arithmetic.Product(
+            LeftMatrix.Rows(x, linear.Inputs), rowCount, linear.Inputs, linear.Forward, y, linear.Outputs,
+            accumulate || linear.Bias is not null);
+    }
+
+    // What the adapters add to some projections that have one input.
+    private void Adapt(int layer, Projection first, Projection last)
+    {
+        var adapted = 0;
+        for (var chunk = 0; chunk < chunkCount; chunk++)
+        {
+            adapted += chunks[chunk].Adapter is null ? 0 : chunks[chunk].Count;
+        }
+
+        if (adapted == 0)
+        {
+            return;
+        }
+
+        var work = new AdaptWork { Pass = this, Layer = layer, First = first, Last = last };
+        if (adapted < AdaptedRowsPerThread)
+        {
+            for (var chunk = 0; chunk < chunkCount; chunk++)
+            {
+                work.Run(chunk, 0);
+            }
+
+            return;
+        }
+
+        arithmetic.Team.Run(ref work, chunkCount);
+    }
+
+    private void MakeLogits()
+    {
+        for (var chunk = 0; chunk < chunkCount; chunk++)
+        {
+            var (row, to) = (chunks[chunk].FirstRow + chunks[chunk].Count - 1, chunks[chunk].LogitsRow);
+            if (to >= 0)
+            {
+                arithmetic.Kernels.RmsNorm(
+                    rows.Hidden.Pointer + (long)row * config.Width, model.FinalNorm.Pointer, config.NormEpsilon, 1,
+                    config.Width, rows.Last.Pointer + (long)to * config.Width, rows.Inverse.Pointer);
+            }
+        }
+
+        // (S × width) · (width × vocabulary)
+        arithmetic.Product(
+            LeftMatrix.Rows(rows.Last.Pointer, config.Width), wanted, config.Width, model.Head.Forward,
+            rows.Logits.Pointer, config.VocabularySize);
+    }
+
+    // One key head of one text: turns queries and keys, writes keys and values, and attends.
+    private struct AttentionWork : IWork
+    {
+        public required DecodePass Pass;
+        public required int Layer;
+
+        public readonly void Run(int piece, int thread)
+        {
+            var (chunk, keyHead) = Math.DivRem(piece, Pass.config.KeyValueHeads);
+            Pass.Attend(Pass.chunks[chunk], Layer, keyHead, Pass.scores[thread].Pointer);
+        }
+    }
+
+    // The adapter of one text.
+    private struct AdaptWork : IWork
+    {
+        public required DecodePass Pass;
+        public required int Layer;
+        public required Projection First;
+        public required Projection Last;
+
+        public readonly void Run(int piece, int thread)
+        {
+            for (var projection = First; projection <= Last; projection++)
+            {
+                Pass.Adapt(Pass.chunks[piece], Layer, projection, thread);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Memory;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Lm.Decoding;
+
+/// <summary>
+/// An adapter as decoding reads it: A row by row, B turned (rank × outputs), layer after layer. Never changed.
+/// </summary>
+internal sealed unsafe class ServedAdapter : IDisposable
+{
+    private readonly FloatBuffer numbers;
+    private readonly LoraLayout layout;
+    private readonly bool isBrainFloat;
+
+    public ServedAdapter(LoraAdapter adapter, PassPrecision precision)
+    {
+        layout = adapter.Layout;
+        isBrainFloat = precision == PassPrecision.BrainFloat;
+        numbers = new FloatBuffer(isBrainFloat ? (layout.Count + 1) / 2 : layout.Count);
+        foreach (var slot in layout.Slots)
+        {
+            Copy(adapter.A(slot), slot.StartOfA, slot.Inputs, 1, slot.Inputs);
+            Copy(adapter.B(slot), slot.StartOfB, slot.Outputs, slot.Rank, 1);
+        }
+    }
+
+    public float Scale => layout.Adapter.Scale;
+
+    public int Rank => layout.Adapter.Rank;
+
+    public long SizeBytes => numbers.Length * sizeof(float);
+
+    /// <summary>A (rank × inputs) and Bᵀ (rank × outputs); false when the adapter leaves the projection alone.</summary>
+    public bool TryGet(int layer, Projection projection, out AdapterMatrix a, out AdapterMatrix turnedB)
+    {
+        if (layout.Slot(layer, projection) is not { } slot)
+        {
+            (a, turnedB) = (default, default);
+            return false;
+        }
+
+        a = new AdapterMatrix(At(slot.StartOfA), slot.Rank, slot.Inputs, isBrainFloat);
+        turnedB = new AdapterMatrix(At(slot.StartOfB), slot.Rank, slot.Outputs, isBrainFloat);
+        return true;
+    }
+
+    public void Dispose() => numbers.Dispose();
+
+    private void* At(long start) =>
+        isBrainFloat ? (ushort*)numbers.Pointer + start : numbers.Pointer + start;
+
+    // Element (row, column) comes from row·rowStride + column·columnStride; ranks are rows.
+    private void Copy(ReadOnlySpan<float> from, long start, int columns, int columnStride, int rowStride)
+    {
+        for (var row = 0; row < Rank; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var number = from[row * rowStride + column * columnStride];
+                var at = start + (long)row * columns + column;
+                if (isBrainFloat)
+                {
+                    ((ushort*)numbers.Pointer)[at] = Panels.Rounded(number);
+                }
+                else
+                {
+                    numbers.Pointer[at] = number;
+                }
+            }
+        }
+    }
+}
