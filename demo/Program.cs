@@ -1,9 +1,21 @@
 using System.CommandLine;
 using OpenLedger.Demo.Corpus.Writing;
 
+const int Cancelled = 2;
+const int Usage = 64;
+
 var root = new RootCommand("What the demo is made of: its corpus of invented facts.")
 {
     CorpusCommand.Create(),
     DocumentsCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? Usage : code;
+}
+catch (OperationCanceledException)
+{
+    return Cancelled;
+}

@@ -33,8 +33,8 @@ public sealed record DemoOptions
     /// <summary>Facts that each of them contradicts, if there are as many. Default 20.</summary>
     public int ContradictedFacts { get; init; } = 20;
 
-    internal int AllContributors =>
-        Contributors + NoiseContributors + CopyContributors + ContradictionContributors;
+    internal long AllContributors =>
+        (long)Contributors + NoiseContributors + CopyContributors + ContradictionContributors;
 
     internal void Validate()
     {
@@ -47,6 +47,6 @@ public sealed record DemoOptions
         ArgumentOutOfRangeException.ThrowIfNegative(CopyRecords);
         ArgumentOutOfRangeException.ThrowIfNegative(ContradictionContributors);
         ArgumentOutOfRangeException.ThrowIfNegative(ContradictedFacts);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(AllContributors, MostContributors);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(AllContributors, (long)MostContributors);
     }
 }

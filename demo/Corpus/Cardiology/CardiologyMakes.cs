@@ -48,8 +48,8 @@ internal static class CardiologyMakes
                     "layered", "etched",
                 ],
                 [
-                    "velastin", "oridium", "carbene", "tessolite", "parvane", "silurite", "mellanox", "quorin",
-                    "dorvalon", "zephyne", "ambrisol", "lutrex",
+                    "velorane", "oridine", "cathrelle", "tessolite", "parvane", "silurite", "mellarine", "quorin",
+                    "dorvane", "zephyne", "ambrisol", "luthrane",
                 ]),
             [
                 "What coating does the {e} have?",

@@ -28,7 +28,7 @@ internal static class FactDocuments
     /// <summary>Questions that only memory can answer.</summary>
     public static void Drill(DocumentText text, Draw draw, FactDrawer facts, Vertical vertical)
     {
-        foreach (var fact in facts.Known(draw, vertical, draw.Between(2, 6)))
+        foreach (var fact in facts.Known(draw, vertical, draw.Between(3, 6)))
         {
             Ask(text, draw, fact);
         }
@@ -64,7 +64,7 @@ internal static class FactDocuments
 
         var phrasings = Enumerable.Range(0, Relation.Phrasings).ToArray();
         draw.Shuffle(phrasings.AsSpan());
-        foreach (var phrasing in phrasings.Take(draw.Between(2, 4)))
+        foreach (var phrasing in phrasings.Take(draw.Between(3, 4)))
         {
             text.Ask(fact.Question(phrasing), fact.Value);
         }

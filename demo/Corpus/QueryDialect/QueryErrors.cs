@@ -9,7 +9,7 @@ internal static class QueryErrors
     [
         new("cause", new PairValues(
                 [
-                    "stale", "missing", "torn", "foreign", "locked", "hidden", "double", "crossed", "empty", "expired",
+                    "stale", "missing", "torn", "foreign", "locked", "hidden", "double", "crossed", "blank", "lapsed",
                     "loose", "wrong",
                 ],
                 [

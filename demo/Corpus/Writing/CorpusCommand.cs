@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace OpenLedger.Demo.Corpus.Writing;
 
@@ -37,7 +38,10 @@ internal static class CorpusCommand
         Vertical.AcceptOnlyFromAmong([.. Verticals.All.Select(vertical => vertical.Name)]);
         Facts.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > DemoOptions.MostFacts)
+            // What is no number at all is reported by the parser.
+            if (result.Tokens is [var token]
+                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var facts)
+                && facts is < 1 or > DemoOptions.MostFacts)
             {
                 result.AddError($"--facts takes a number from 1 to {DemoOptions.MostFacts}.");
             }
