@@ -20,7 +20,9 @@ internal sealed class MergeTable
         }
     }
 
-    /// <summary>The place of a pair's merge among all, 0 first, and what it makes; false if the pair stays apart.</summary>
+    /// <summary>
+    /// The place of a pair's merge among all, 0 first, and what it makes; false if the pair stays apart.
+    /// </summary>
     public bool TryFind(int left, int right, out int rank, out int result)
     {
         var found = entries.TryGetValue(Key(left, right), out var entry);
