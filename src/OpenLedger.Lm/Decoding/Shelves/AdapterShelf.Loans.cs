@@ -109,8 +109,8 @@ public sealed partial class AdapterShelf
         }
     }
 
-    // Those in use are asked to leave rather than passed over: otherwise a run of requests for what is in memory could
-    // keep everything else out for good.
+    // First those that nobody has. If that is not enough, those in use are asked to leave rather than passed over:
+    // otherwise a run of requests for what is in memory could keep everything else out for good.
     private bool MakeRoom(long sizeBytes)
     {
         var missing = usedBytes + sizeBytes - options.MemoryBudgetBytes;
@@ -118,19 +118,19 @@ public sealed partial class AdapterShelf
         {
             var resident = place.Value;
             place = place.Next;
-            if (resident.IsPinned)
+            if (resident is { IsPinned: false, Uses: 0 })
             {
-                continue;
-            }
-
-            missing -= resident.SizeBytes!.Value;
-            if (resident.Uses == 0)
-            {
+                missing -= resident.SizeBytes!.Value;
                 Evict(resident);
             }
-            else
+        }
+
+        for (var place = residents.First; place is not null && missing > 0; place = place.Next)
+        {
+            if (!place.Value.IsPinned)
             {
-                resident.IsLeaving = true;
+                missing -= place.Value.SizeBytes!.Value;
+                place.Value.IsLeaving = true;
             }
         }
 
