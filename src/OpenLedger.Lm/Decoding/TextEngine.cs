@@ -46,6 +46,7 @@ public sealed class TextEngine : IAsyncDisposable
         this.options.Validate();
         var threads = this.options.Threads == 0 ? Environment.ProcessorCount : this.options.Threads;
         var context = this.options.MaxContextTokens == 0 ? model.Config.ContextLength : this.options.MaxContextTokens;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(context, model.Config.ContextLength, nameof(options));
         var pages = this.options.KeyValueMemoryBytes / KvPool.PageSizeBytes(model.Config);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages, nameof(options));
         var kernels = this.options.Kernels.Make();
@@ -143,9 +144,10 @@ public sealed class TextEngine : IAsyncDisposable
         int[] stops = [.. request.StopTokens, .. request.IgnoreEndTokens ? [] : model.Config.EndTokens];
         var generation = new Generation(options.MaxPiecesAhead, wake);
         generation.CancelWith(cancellationToken);
-        var answer = new AnswerText(tokenizer, request.StopStrings);
+        var answer = new AnswerText(tokenizer, [.. request.StopStrings]);
         if (!loop.TryAdd(new LiveText(prompt, request, stops, answer, loan, generation) { Submitted = submitted }))
         {
+            generation.Withdraw();
             loan?.Return();
             places.Release();
             return Closed();

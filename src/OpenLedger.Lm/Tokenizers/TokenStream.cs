@@ -9,6 +9,9 @@ namespace OpenLedger.Lm.Tokenizers;
 /// </summary>
 public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)
 {
+    // Nearly every token: only the text that is given out is allocated.
+    private const int MostOnStack = 128;
+
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private bool begun;
 
@@ -21,7 +24,8 @@ public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)
 
     private string Convert(ReadOnlySpan<byte> bytes, bool flush)
     {
-        var text = new char[decoder.GetCharCount(bytes, flush)];
+        var most = decoder.GetCharCount(bytes, flush);
+        var text = most <= MostOnStack ? stackalloc char[MostOnStack] : new char[most];
         var length = decoder.GetChars(bytes, text, flush);
         if (length == 0)
         {
@@ -30,6 +34,6 @@ public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)
 
         var skipped = !begun && tokenizer.StripsFirstSpace && text[0] == ' ' ? 1 : 0;
         begun = true;
-        return new(text, skipped, length - skipped);
+        return new(text[skipped..length]);
     }
 }

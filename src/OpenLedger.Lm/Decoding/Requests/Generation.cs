@@ -94,6 +94,9 @@ public sealed class Generation : IDisposable
     internal void CancelWith(CancellationToken cancellationToken) => registration =
         cancellationToken.UnsafeRegister(static generation => ((Generation)generation!).Cancel(), this);
 
+    /// <summary>It never began.</summary>
+    internal void Withdraw() => registration.Dispose();
+
     /// <summary>
     /// Whether another piece can be written; if not, the reader wakes the engine when it has read on.
     /// </summary>

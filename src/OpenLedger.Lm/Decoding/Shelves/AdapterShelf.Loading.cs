@@ -109,13 +109,19 @@ public sealed partial class AdapterShelf
         {
             shelved.Residency = AdapterResidency.Away;
             shelved.Failure = failure.Message;
-            foreach (var loan in shelved.Waiting)
-            {
-                loan.Fail(failure);
-            }
-
-            shelved.Waiting.Clear();
+            FailWaiting(shelved, failure);
         }
+    }
+
+    // Under the lock.
+    private static void FailWaiting(ShelvedAdapter shelved, Exception failure)
+    {
+        foreach (var loan in shelved.Waiting)
+        {
+            loan.Fail(failure);
+        }
+
+        shelved.Waiting.Clear();
     }
 
     // Kernels read without looking at bounds, so an adapter for another model must not get as far.

@@ -172,6 +172,7 @@ public sealed partial class AdapterShelf : IAsyncDisposable
         {
             while (residents.First is { } resident)
             {
+                FailWaiting(resident.Value, new ObjectDisposedException(nameof(AdapterShelf)));
                 Evict(resident.Value);
             }
         }

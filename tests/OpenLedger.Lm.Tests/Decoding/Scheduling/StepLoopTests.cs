@@ -3,7 +3,9 @@ using OpenLedger.Lm.Decoding;
 using OpenLedger.Lm.Decoding.Requests;
 using OpenLedger.Lm.Decoding.Scheduling;
 using OpenLedger.Lm.Decoding.Shelves;
+using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Tests.Double;
+using OpenLedger.Lm.Threads;
 
 namespace OpenLedger.Lm.Tests.Decoding.Scheduling;
 
@@ -230,7 +232,10 @@ public sealed class StepLoopTests
         var texts = new[] { null, "adapter-1", "adapter-2", null }.Select((id, i) => world.Text(
             Greedy(world.Prompt(10 + i, (ulong)i), 200, id) with
             {
-                Sampling = new() { Temperature = temperature, TopK = topK, TopP = topP, Seed = 5, LogProbabilities = 0 },
+                Sampling = new()
+                {
+                    Temperature = temperature, TopK = topK, TopP = topP, Seed = 5, LogProbabilities = 0,
+                },
             })).ToList();
         await Until.True(() => texts.TrueForAll(text => text.Loan is not { State: LoanState.Waiting }));
         texts.ForEach(text => loop.TryAdd(text));
@@ -255,6 +260,40 @@ public sealed class StepLoopTests
         foreach (var reader in readers)
         {
             await reader.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Text_is_all_that_a_step_with_a_tokenizer_allocates()
+    {
+        using var parrot = new Parrot(string.Concat(Enumerable.Range(' ', 90).Select(code => (char)code)));
+        using var team = new Team(1);
+        using var loop = new StepLoop(
+            parrot.Model, new Arithmetic(KernelChoice.Best.Make(), team), new(), 512, 20, TimeProvider.System,
+            () => { });
+        for (var round = 0; round < 2; round++)
+        {
+            var text = new LiveText(
+                [.. parrot.Prompt], new() { MaxTokens = 90 }, [], new AnswerText(parrot.Tokenizer, []), null,
+                new Generation(100, () => { }));
+            loop.TryAdd(text);
+            var reader = text.Generation.ReadAllAsync().GetAsyncEnumerator();
+            var beyond = 0;
+            for (var step = 0; step < 80; step++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                loop.Step();
+                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(await reader.MoveNextAsync());
+
+                // A string of one character takes 24 bytes.
+                Assert.Single(reader.Current.Text);
+                beyond += step < 2 || allocated <= 24 ? 0 : 1;
+            }
+
+            Assert.InRange(beyond, 0, round == 0 ? 80 : 2);
+            await reader.DisposeAsync();
+            loop.Step();
         }
     }
 
