@@ -35,7 +35,8 @@ internal sealed class TextEncoder
         symbols = new(definition, ids, special);
         merges = new(definition.Merges, special);
         asWritten = Finders(token => !token.Normalized, token => token.Content);
-        asNormalized = Finders(token => token.Normalized, token => normalizer.Apply(token.Content, TextPlace.Beginning));
+        asNormalized = Finders(
+            token => token.Normalized, token => normalizer.Apply(token.Content, TextPlace.Beginning));
     }
 
     public void Encode(ReadOnlySpan<char> text, List<int> tokens, EncodeOptions options)

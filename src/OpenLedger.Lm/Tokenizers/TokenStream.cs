@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OpenLedger.Lm.Tokenizers;
@@ -9,31 +11,45 @@ namespace OpenLedger.Lm.Tokenizers;
 /// </summary>
 public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)
 {
-    // Nearly every token: only the text that is given out is allocated.
-    private const int MostOnStack = 128;
-
-    private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
+    private readonly List<byte> open = [];
     private bool begun;
 
     /// <summary>The text that a token completes; empty if a character is still open.</summary>
-    public string Add(int token) =>
-        skipSpecial && tokenizer.IsSpecial(token) ? "" : Convert(tokenizer.TokenBytes(token), flush: false);
-
-    /// <summary>Ends the text: a character still open, which will never be whole, becomes U+FFFD.</summary>
-    public string End() => Convert([], flush: true);
-
-    private string Convert(ReadOnlySpan<byte> bytes, bool flush)
+    public string Add(int token)
     {
-        var most = decoder.GetCharCount(bytes, flush);
-        var text = most <= MostOnStack ? stackalloc char[MostOnStack] : new char[most];
-        var length = decoder.GetChars(bytes, text, flush);
-        if (length == 0)
+        if (skipSpecial && tokenizer.IsSpecial(token))
         {
             return "";
         }
 
-        var skipped = !begun && tokenizer.StripsFirstSpace && text[0] == ' ' ? 1 : 0;
-        begun = true;
-        return new(text[skipped..length]);
+        open.AddRange(tokenizer.TokenBytes(token));
+        return Release(open.Count - OpenBytes());
+    }
+
+    /// <summary>Ends the text: a character still open, which will never be whole, becomes U+FFFD.</summary>
+    public string End() => Release(open.Count);
+
+    // A character has at most four bytes, so only the last three can wait for more.
+    private int OpenBytes()
+    {
+        var bytes = CollectionsMarshal.AsSpan(open);
+        for (var length = Math.Min(3, bytes.Length); length > 0; length--)
+        {
+            if (Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == OperationStatus.NeedMoreData)
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private string Release(int length)
+    {
+        var text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(open)[..length]);
+        open.RemoveRange(0, length);
+        var strips = !begun && tokenizer.StripsFirstSpace && text.StartsWith(' ');
+        begun |= text.Length > 0;
+        return strips ? text[1..] : text;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class TextNormalizer(IReadOnlyList<NormalizerStep> steps)
     public string Apply(string text, TextPlace place) => steps.Aggregate(text, (changed, step) => step switch
     {
         NormalizerStep.Nfc => Composition.Compose(changed),
-        NormalizerStep.Prepend prepend when place != TextPlace.AfterText && changed.Length > 0 => prepend.Text + changed,
+        NormalizerStep.Prepend prepend when place != TextPlace.AfterText && changed.Length > 0 =>
+            prepend.Text + changed,
         NormalizerStep.Replace replace =>
             changed.Replace(replace.Pattern, replace.Content, StringComparison.Ordinal),
         _ => changed,
