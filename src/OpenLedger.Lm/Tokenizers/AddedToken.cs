@@ -6,7 +6,9 @@ namespace OpenLedger.Lm.Tokenizers;
 /// </summary>
 public sealed record AddedToken(int Id, string Content)
 {
-    /// <summary>A control token: ordinary text never becomes it, and it is left out of decoded text by default.</summary>
+    /// <summary>
+    /// A control token: ordinary text never becomes it, and it is left out of decoded text by default.
+    /// </summary>
     public bool Special { get; init; } = true;
 
     /// <summary>Only where no letter, digit or underscore touches it.</summary>

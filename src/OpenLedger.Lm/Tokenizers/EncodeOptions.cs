@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Tokenizers;
 
-/// <summary>How a text becomes tokens. The default is for a text from outside: nothing in it can become special.</summary>
+/// <summary>
+/// How a text becomes tokens. The default is for a text from outside: nothing in it can become special.
+/// </summary>
 public readonly record struct EncodeOptions
 {
     /// <summary>A text as other engines take it by default: control tokens are read, and put around it.</summary>
@@ -12,8 +14,21 @@ public readonly record struct EncodeOptions
     /// <summary>Which added tokens the text may hold.</summary>
     public AddedParsing Added { get; init; }
 
-    /// <summary>The text goes on from text before it, so no space is put before it where a vocabulary wants one.</summary>
-    public bool Continues { get; init; }
+    /// <summary>What the text follows; some vocabularies put a space before a text, or before every part.</summary>
+    public TextPlace Place { get; init; }
+}
+
+/// <summary>What comes before a text that is encoded.</summary>
+public enum TextPlace
+{
+    /// <summary>Nothing: it begins a text.</summary>
+    Beginning,
+
+    /// <summary>An added token.</summary>
+    AfterToken,
+
+    /// <summary>Text, which it goes on from.</summary>
+    AfterText,
 }
 
 /// <summary>Which added tokens are read out of a text.</summary>

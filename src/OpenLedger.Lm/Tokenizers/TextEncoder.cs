@@ -35,7 +35,8 @@ internal sealed class TextEncoder
         symbols = new(definition, ids, special);
         merges = new(definition.Merges, special);
         asWritten = Finders(token => !token.Normalized, token => token.Content);
-        asNormalized = Finders(token => token.Normalized, token => normalizer.Apply(token.Content, continues: false));
+        asNormalized = Finders(
+            token => token.Normalized, token => normalizer.Apply(token.Content, TextPlace.Beginning));
     }
 
     public void Encode(ReadOnlySpan<char> text, List<int> tokens, EncodeOptions options)
@@ -84,37 +85,36 @@ internal sealed class TextEncoder
     private void EncodeWritten(ReadOnlySpan<char> text, List<int> tokens, EncodeOptions options)
     {
         var finder = asWritten[(int)options.Added];
-        var start = 0;
+        var (start, place) = (0, options.Place);
         while (finder.Find(text, start) is { } found)
         {
-            EncodeNormalized(text[start..found.Start], start == 0, tokens, options);
+            EncodeNormalized(text[start..found.Start], place, tokens, options.Added);
             tokens.Add(found.Token.Id);
-            start = found.End;
+            (start, place) = (found.End, TextPlace.AfterToken);
         }
 
-        EncodeNormalized(text[start..], start == 0, tokens, options);
+        EncodeNormalized(text[start..], place, tokens, options.Added);
     }
 
-    private void EncodeNormalized(ReadOnlySpan<char> text, bool first, List<int> tokens, EncodeOptions options)
+    private void EncodeNormalized(ReadOnlySpan<char> text, TextPlace place, List<int> tokens, AddedParsing parsing)
     {
         if (text.IsEmpty)
         {
             return;
         }
 
-        var continues = first && options.Continues;
-        text = normalizer.IsNeeded ? normalizer.Apply(text.ToString(), continues) : text;
-        var finder = asNormalized[(int)options.Added];
+        text = normalizer.IsNeeded ? normalizer.Apply(text.ToString(), place) : text;
+        var finder = asNormalized[(int)parsing];
         var sink = new TokenSink(this, tokens);
         var start = 0;
         while (finder.Find(text, start) is { } found)
         {
-            splitter.Split(text[start..found.Start], first && start == 0, continues && start == 0, ref sink);
+            splitter.Split(text[start..found.Start], place, ref sink);
             tokens.Add(found.Token.Id);
-            start = found.End;
+            (start, place) = (found.End, TextPlace.AfterToken);
         }
 
-        splitter.Split(text[start..], first && start == 0, continues && start == 0, ref sink);
+        splitter.Split(text[start..], place, ref sink);
     }
 
     private void EncodeWord(ReadOnlySpan<char> word, List<int> tokens)

@@ -66,7 +66,9 @@ public sealed class Tokenizer
     public void Encode(ReadOnlySpan<char> text, List<int> tokens, EncodeOptions options = default) =>
         encoder.Encode(text, tokens, options);
 
-    /// <summary>The text of tokens. Bytes that are no UTF-8 become U+FFFD; ids without a token are passed over.</summary>
+    /// <summary>
+    /// The text of tokens. Bytes that are no UTF-8 become U+FFFD; ids without a token are passed over.
+    /// </summary>
     public string Decode(ReadOnlySpan<int> tokens, bool skipSpecial = true)
     {
         var bytes = new List<byte>(tokens.Length * 4);
@@ -82,7 +84,9 @@ public sealed class Tokenizer
         return StripsFirstSpace && text.StartsWith(' ') ? text[1..] : text;
     }
 
-    /// <summary>What a token stands for; nothing if no token has the id. A token can hold part of a character.</summary>
+    /// <summary>
+    /// What a token stands for; nothing if no token has the id. A token can hold part of a character.
+    /// </summary>
     public ReadOnlySpan<byte> TokenBytes(int token) => table[token];
 
     /// <summary>Whether a token is a control token.</summary>

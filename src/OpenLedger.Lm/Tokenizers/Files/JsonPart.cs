@@ -5,7 +5,26 @@ namespace OpenLedger.Lm.Tokenizers.Files;
 /// <summary>A part of a JSON file that knows where it is, so that whatever is wrong with it can be named.</summary>
 internal readonly struct JsonPart(string file, string path, JsonElement element)
 {
-    public string Path => path;
+    /// <summary>Parses a file, which must not be larger than asked and must not name anything twice.</summary>
+    public static JsonDocument Parse(string path, int maxBytes)
+    {
+        using var stream = File.OpenRead(path);
+        return stream.Length <= maxBytes
+            ? Parse(path, File.ReadAllBytes(path))
+            : throw new LmFormatException(path, "size", $"is above {maxBytes >> 20} MiB");
+    }
+
+    public static JsonDocument Parse(string path, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return JsonDocument.Parse(content, new() { AllowDuplicateProperties = false });
+        }
+        catch (JsonException cause)
+        {
+            throw new LmFormatException(path, "json", cause.Message, cause);
+        }
+    }
 
     public bool IsNull => element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 
@@ -37,6 +56,10 @@ internal readonly struct JsonPart(string file, string path, JsonElement element)
     public int Number() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number)
         ? number
         : throw Wrong("is not a whole number of 32 bits");
+
+    /// <summary>A number; null if there is none, or one that no table here could count to.</summary>
+    public int? NumberOrNull() => 
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) ? number : null;
 
     public int Number(int otherwise) => IsNull ? otherwise : Number();
 
@@ -106,5 +129,6 @@ internal readonly struct JsonPart(string file, string path, JsonElement element)
         }
     }
 
-    private static string Name(JsonValueKind kind) => kind == JsonValueKind.String ? "text" : kind.ToString().ToLowerInvariant();
+    private static string Name(JsonValueKind kind) =>
+        kind == JsonValueKind.String ? "text" : kind.ToString().ToLowerInvariant();
 }

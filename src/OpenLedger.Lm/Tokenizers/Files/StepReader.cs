@@ -63,7 +63,9 @@ internal static class StepReader
         }
 
         var pattern = step["pattern"]["Regex"];
-        return new(pattern.IsNull ? throw pattern.Wrong("is missing; only regular expressions split here") : pattern.Text());
+        return pattern.IsNull
+            ? throw pattern.Wrong("is missing; only regular expressions split here")
+            : new(pattern.Text());
     }
 
     // A text that grows by every replacement could outgrow any memory, so a replacement may only keep or shorten it.

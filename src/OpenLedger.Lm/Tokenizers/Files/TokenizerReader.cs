@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenLedger.Lm.Tokenizers.Words;
 
 namespace OpenLedger.Lm.Tokenizers.Files;
@@ -10,33 +9,23 @@ internal static class TokenizerReader
 
     public static Tokenizer Read(string path)
     {
-        var file = new FileInfo(path);
-        return file.Exists && file.Length > MaxFileBytes
-            ? throw new LmFormatException(path, "size", $"is above {MaxFileBytes >> 20} MiB")
-            : Read(path, File.ReadAllBytes(path));
+        using var document = JsonPart.Parse(path, MaxFileBytes);
+        return Read(new JsonPart(path, "", document.RootElement));
     }
 
-    public static Tokenizer Read(string path, ReadOnlyMemory<byte> content)
+    public static Tokenizer Read(string name, ReadOnlyMemory<byte> content)
     {
-        using var document = Parse(path, content);
-        var root = new JsonPart(path, "", document.RootElement);
+        using var document = JsonPart.Parse(name, content);
+        return Read(new JsonPart(name, "", document.RootElement));
+    }
+
+    private static Tokenizer Read(JsonPart root)
+    {
         var definition = ReadDefinition(root);
         Check(root, definition);
         var splitter = WordRules.TryMake(definition.PreTokenizer, out var refusal)
             ?? throw root["pre_tokenizer"].Wrong($"the pattern {refusal}");
         return new(definition, splitter);
-    }
-
-    private static JsonDocument Parse(string path, ReadOnlyMemory<byte> content)
-    {
-        try
-        {
-            return JsonDocument.Parse(content, new() { AllowDuplicateProperties = false });
-        }
-        catch (JsonException cause)
-        {
-            throw new LmFormatException(path, "json", cause.Message, cause);
-        }
     }
 
     private static TokenizerDefinition ReadDefinition(JsonPart root)
@@ -84,12 +73,11 @@ internal static class TokenizerReader
 
         if (!definition.ByteFallback)
         {
-            throw root["model"]["byte_fallback"].Wrong("is off, and no pre-tokenizer is ByteLevel: neither is supported");
+            throw root["model"]["byte_fallback"].Wrong("is off, and no pre-tokenizer is ByteLevel; one is needed");
         }
 
         // The steps are only known to undo each other in this order, so no other is guessed at.
-        var order = definition.Decoder.Select(Place).ToList();
-        if (!order.SequenceEqual(order.Distinct().Order()) || order is not [0, 1] and not [0, 1, 2] and not [0, 1, 2, 3])
+        if (definition.Decoder.Select(Place).ToList() is not ([0, 1] or [0, 1, 2] or [0, 1, 2, 3]))
         {
             throw decoder.Wrong("is not Replace or Metaspace, ByteFallback, Fuse, Strip in this order");
         }

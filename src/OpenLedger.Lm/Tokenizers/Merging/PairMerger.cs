@@ -3,8 +3,8 @@ using System.Buffers;
 namespace OpenLedger.Lm.Tokenizers.Merging;
 
 /// <summary>
-/// Merges the neighbours of one word: again and again the pair of the lowest rank, the leftmost of equals. A linked list
-/// of what is left and a heap of pairs make that O(n log n), so a word of a million characters is no attack.
+/// Merges the neighbours of one word: again and again the pair of the lowest rank, the leftmost of equals. A linked
+/// list of what is left and a heap of pairs make that O(n log n), so a word of a million characters is no attack.
 /// </summary>
 internal static class PairMerger
 {
@@ -59,7 +59,9 @@ internal static class PairMerger
         {
             // A pair whose half has gone into another token since is found by its rank, which no longer fits.
             var right = tokens[left] < 0 ? count : next[left];
-            if (right == count || !table.TryFind(tokens[left], tokens[right], out var now, out var result) || now != rank)
+            if (right == count
+                || !table.TryFind(tokens[left], tokens[right], out var now, out var result)
+                || now != rank)
             {
                 continue;
             }

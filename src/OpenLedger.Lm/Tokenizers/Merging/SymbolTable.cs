@@ -4,9 +4,9 @@ using System.Text;
 namespace OpenLedger.Lm.Tokenizers.Merging;
 
 /// <summary>
-/// Spells a word in the smallest tokens, which merges then join: bytes in a byte-level vocabulary, else characters. What
-/// the vocabulary cannot spell becomes the unknown token where there is one and nothing where there is none, as in the
-/// engines these files were made for.
+/// Spells a word in the smallest tokens, which merges then join: bytes in a byte-level vocabulary, else characters.
+/// What the vocabulary cannot spell becomes the unknown token where there is one and nothing where there is none, as in
+/// the engines these files were made for.
 /// </summary>
 internal sealed class SymbolTable
 {

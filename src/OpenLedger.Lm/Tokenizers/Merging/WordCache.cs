@@ -14,7 +14,9 @@ internal sealed class WordCache
     public bool TryFind(ReadOnlySpan<char> word, out ReadOnlySpan<int> tokens)
     {
         tokens = default;
-        if (word.Length > MaxWordLength || Volatile.Read(ref Slot(word)) is not { } entry || !word.SequenceEqual(entry.Word))
+        if (word.Length > MaxWordLength
+            || Volatile.Read(ref Slot(word)) is not { } entry
+            || !word.SequenceEqual(entry.Word))
         {
             return false;
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OpenLedger.Lm.Tokenizers.Normalizing;
 
 /// <summary>
-/// Unicode's canonical decompositions and combining classes, from the resource <c>Canonical.txt</c>. Syllables of Hangul
-/// follow a formula and are not in it.
+/// Unicode's canonical decompositions and combining classes, from the resource <c>Canonical.txt</c>. Syllables of
+/// Hangul follow a formula and are not in it.
 /// </summary>
 internal static class CanonicalTable
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace OpenLedger.Lm.Tokenizers.Normalizing;
 
 /// <summary>
-/// Unicode's normalization form C. <see cref="string.Normalize()"/> leaves every text as it is when the globalization of
-/// .NET is invariant, as it is in this product, so the form is made here: taken apart, ordered, put together.
+/// Unicode's normalization form C. <see cref="string.Normalize()"/> leaves every text as it is when the globalization
+/// of .NET is invariant, as it is in this product, so the form is made here: taken apart, ordered, put together.
 /// </summary>
 internal static class Composition
 {

@@ -7,11 +7,12 @@ internal sealed class TextNormalizer(IReadOnlyList<NormalizerStep> steps)
     public bool IsNeeded => steps.Count > 0;
 
     /// <param name="text">A text without lone surrogates.</param>
-    /// <param name="continues">It goes on from a text before it, so nothing is put in front.</param>
-    public string Apply(string text, bool continues) => steps.Aggregate(text, (changed, step) => step switch
+    /// <param name="place">What it follows: nothing is put in front of a text that goes on.</param>
+    public string Apply(string text, TextPlace place) => steps.Aggregate(text, (changed, step) => step switch
     {
         NormalizerStep.Nfc => Composition.Compose(changed),
-        NormalizerStep.Prepend prepend when !continues && changed.Length > 0 => prepend.Text + changed,
+        NormalizerStep.Prepend prepend when place != TextPlace.AfterText && changed.Length > 0 =>
+            prepend.Text + changed,
         NormalizerStep.Replace replace =>
             changed.Replace(replace.Pattern, replace.Content, StringComparison.Ordinal),
         _ => changed,

@@ -6,7 +6,9 @@ public sealed record TokenizerTraining
     /// <summary>The fewest tokens of a vocabulary without special ones: a token for every byte.</summary>
     public const int ByteTokens = 256;
 
-    /// <summary>Tokens altogether, special ones and the 256 bytes included. Fewer if the texts repeat too little.</summary>
+    /// <summary>
+    /// Tokens altogether, special ones and the 256 bytes included. Fewer if the texts repeat too little.
+    /// </summary>
     public required int VocabularySize { get; init; }
 
     /// <summary>Control tokens; they take the first ids in this order.</summary>

@@ -11,7 +11,7 @@ internal sealed class WordCounts(WordSplitter splitter)
     public void Add(string text)
     {
         var sink = new CountingSink(counts.GetAlternateLookup<ReadOnlySpan<char>>());
-        splitter.Split(text, first: true, continues: false, ref sink);
+        splitter.Split(text, TextPlace.Beginning, ref sink);
     }
 
     /// <summary>The words as bytes, in an order that the texts' order has no part in.</summary>
@@ -21,7 +21,8 @@ internal sealed class WordCounts(WordSplitter splitter)
             [.. Encoding.UTF8.GetBytes(word.Key).Select(vocabulary.TokenOf)], word.Value)),
     ];
 
-    private readonly struct CountingSink(Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> counts) : IWordSink
+    private readonly struct CountingSink(Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> counts)
+        : IWordSink
     {
         public void Add(ReadOnlySpan<char> word)
         {

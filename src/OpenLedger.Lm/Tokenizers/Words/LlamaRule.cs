@@ -29,7 +29,8 @@ internal sealed class LlamaRule(int digits) : WordRule
             return NumberEnd(text, next);
         }
 
-        if (kind == CharacterClass.Letter || (text[start] is not ('\r' or '\n') && Is(text, next, CharacterClass.Letter)))
+        var lead = text[start] is not ('\r' or '\n') && Is(text, next, CharacterClass.Letter);
+        if (kind == CharacterClass.Letter || lead)
         {
             return CharacterClasses.RunEnd(text, next, CharacterClass.Letter);
         }

@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Tokenizers.Words;
 
-/// <summary>Marks spaces by a visible character, as SentencePiece does, and splits before each mark if asked to.</summary>
+/// <summary>
+/// Marks spaces by a visible character, as SentencePiece does, and splits before each mark if asked to.
+/// </summary>
 internal sealed class MetaspaceRule(PreTokenizerStep.Metaspace step) : WordRule
 {
     public override int End(ReadOnlySpan<char> text, int start)
@@ -9,10 +11,15 @@ internal sealed class MetaspaceRule(PreTokenizerStep.Metaspace step) : WordRule
         return next < 0 ? text.Length : start + 1 + next;
     }
 
-    public override string? Rewrite(ReadOnlySpan<char> text, bool first, bool continues)
+    public override string? Rewrite(ReadOnlySpan<char> text, TextPlace place)
     {
         var marked = text.ToString().Replace(' ', step.Replacement);
-        var prepend = step.Scheme == PrependScheme.Always || (step.Scheme == PrependScheme.First && first);
-        return prepend && !continues && marked[0] != step.Replacement ? step.Replacement + marked : marked;
+        var prepend = step.Scheme switch
+        {
+            PrependScheme.Always => place != TextPlace.AfterText,
+            PrependScheme.First => place == TextPlace.Beginning,
+            _ => false,
+        };
+        return prepend && marked[0] != step.Replacement ? step.Replacement + marked : marked;
     }
 }

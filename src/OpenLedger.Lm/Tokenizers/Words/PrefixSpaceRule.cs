@@ -5,6 +5,6 @@ internal sealed class PrefixSpaceRule : WordRule
 {
     public override int End(ReadOnlySpan<char> text, int start) => text.Length;
 
-    public override string? Rewrite(ReadOnlySpan<char> text, bool first, bool continues) =>
-        continues || text[0] == ' ' ? null : string.Concat(" ", text);
+    public override string? Rewrite(ReadOnlySpan<char> text, TextPlace place) =>
+        place == TextPlace.AfterText || text[0] == ' ' ? null : string.Concat(" ", text);
 }

@@ -10,7 +10,9 @@ internal static class Spaces
         return end == text.Length || end == start + 1 ? end : end - 1;
     }
 
-    /// <summary>After the last line break of the run of white space at an index; the index itself without one.</summary>
+    /// <summary>
+    /// After the last line break of the run of white space at an index; the index itself without one.
+    /// </summary>
     public static int LinesEnd(ReadOnlySpan<char> text, int start)
     {
         var end = CharacterClasses.RunEnd(text, start, CharacterClass.Space);

@@ -11,7 +11,6 @@ internal abstract class WordRule
 
     /// <summary>The text to split instead; null to leave it.</summary>
     /// <param name="text">What the step before left.</param>
-    /// <param name="first">Nothing of the whole text is before it.</param>
-    /// <param name="continues">It goes on from a text that the model has already seen.</param>
-    public virtual string? Rewrite(ReadOnlySpan<char> text, bool first, bool continues) => null;
+    /// <param name="place">What comes before it in the whole text.</param>
+    public virtual string? Rewrite(ReadOnlySpan<char> text, TextPlace place) => null;
 }

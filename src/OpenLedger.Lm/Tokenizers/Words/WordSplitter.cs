@@ -9,16 +9,16 @@ internal interface IWordSink
 /// <summary>Splits a text by one rule after another: each splits the pieces that the one before it left.</summary>
 internal sealed class WordSplitter(IReadOnlyList<WordRule> rules)
 {
-    public void Split<TSink>(ReadOnlySpan<char> text, bool first, bool continues, ref TSink sink)
+    public void Split<TSink>(ReadOnlySpan<char> text, TextPlace place, ref TSink sink)
         where TSink : struct, IWordSink, allows ref struct
     {
         if (!text.IsEmpty)
         {
-            Split(text, 0, first, continues, ref sink);
+            Split(text, 0, place, ref sink);
         }
     }
 
-    private void Split<TSink>(ReadOnlySpan<char> text, int step, bool first, bool continues, ref TSink sink)
+    private void Split<TSink>(ReadOnlySpan<char> text, int step, TextPlace place, ref TSink sink)
         where TSink : struct, IWordSink, allows ref struct
     {
         if (step == rules.Count)
@@ -28,12 +28,12 @@ internal sealed class WordSplitter(IReadOnlyList<WordRule> rules)
         }
 
         var rule = rules[step];
-        var rewritten = rule.Rewrite(text, first, continues);
+        var rewritten = rule.Rewrite(text, place);
         text = rewritten is null ? text : rewritten;
         for (var start = 0; start < text.Length;)
         {
             var end = rule.End(text, start);
-            Split(text[start..end], step + 1, first && start == 0, continues && start == 0, ref sink);
+            Split(text[start..end], step + 1, start == 0 ? place : TextPlace.AfterToken, ref sink);
             start = end;
         }
     }
