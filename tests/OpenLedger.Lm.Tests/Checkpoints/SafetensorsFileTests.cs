@@ -83,8 +83,8 @@ public sealed class SafetensorsFileTests
             """
             {"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]},"__metadata__":{"format":"pt"},
              "none":{"dtype":"F16","shape":[4,0],"data_offsets":[8,8]},
-             "a":{"data_offsets":[0,8],"shape":[2],"dtype":"F32"}}        
-            """, 12));
+             "a":{"data_offsets":[0,8],"shape":[2],"dtype":"F32"}}
+            """ + "       ", 12));
         Assert.Equal("pt", file.Metadata["format"]);
         Assert.Equal([2], file.Tensors["a"].Shape);
         Assert.Equal(1, file.Tensors["b"].Count);
