@@ -14,7 +14,7 @@ public sealed record LoraConfig
     /// <summary>Divide the strength by √r instead of r (<c>use_rslora</c>).</summary>
     public bool RankStabilized { get; init; }
 
-    /// <summary>The matrices that are changed, in every layer; in the order of <see cref="ProjectionShape.All"/>.</summary>
+    /// <summary>The matrices changed in every layer, in the order of <see cref="ProjectionShape.All"/>.</summary>
     public IReadOnlyList<Projection> Targets { get; init; } = ProjectionShape.All;
 
     /// <summary>The base it was trained on, as its maker named it.</summary>

@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Adapters;
 
-/// <summary>A part of a <see cref="ModulePattern"/>: it takes the places where it may begin to those where it ends.</summary>
+/// <summary>
+/// A part of a <see cref="ModulePattern"/>: it takes the places where it may begin to those where it ends.
+/// </summary>
 internal abstract record PatternNode
 {
     /// <summary>How deep repeats lie in repeats, which is the power of the cost.</summary>

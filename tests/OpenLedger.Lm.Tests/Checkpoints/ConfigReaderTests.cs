@@ -142,7 +142,9 @@ public sealed class ConfigReaderTests
     [InlineData("rope_scaling", "{\"type\": \"linear\"}", "rope_scaling.factor", "is missing")]
     [InlineData("rope_scaling", "{\"type\": \"linear\", \"factor\": 0.5}", "rope_scaling.factor", "0.5 is not from 1")]
     [InlineData("rope_scaling", "[1]", "rope_scaling", "is not an object")]
-    [InlineData("rope_scaling", "{\"type\": \"yarn\", \"factor\": 2, \"truncate\": false}", "rope_scaling.truncate", "")]
+    [InlineData(
+        "rope_scaling", "{\"type\": \"yarn\", \"factor\": 2, \"truncate\": false}", "rope_scaling.truncate",
+        "false is not supported")]
     [InlineData(
         "rope_scaling", "{\"type\": \"yarn\", \"factor\": 2, \"beta_fast\": 0.5}", "rope_scaling.beta_fast",
         "0.5 must be above beta_slow")]
@@ -166,7 +168,8 @@ public sealed class ConfigReaderTests
     [Fact]
     public void Products_of_two_allowed_sizes_do_not_overflow_a_weight() =>
         AssertRefused(
-            SampleTexts.With(SampleTexts.With(With("vocab_size", "16777216"), "hidden_size", "131072"), "head_dim", "4"),
+            SampleTexts.With(
+                SampleTexts.With(With("vocab_size", "16777216"), "hidden_size", "131072"), "head_dim", "4"),
             "vocab_size", "times hidden_size");
 
     private static string Mistral() => SampleTexts.With(

@@ -47,6 +47,8 @@ public sealed class SafetensorsFileTests
             { Two("[0,4]", "[4,8]").Replace("\"b\"", "\"a\""), 8, "a", "is listed twice" },
             { $$$"""{"{{{longName}}}":{}}""", 0, "header", "more than 1024 bytes" },
             { """{"\ud800":{}}""", 0, "header", "half of a character" },
+            { """{"":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "header", "without a name" },
+            { """{"a":{"\ud800":{}}}""", 0, "a", "half of a character" },
             { """{"__metadata__":{"a":1}}""", 0, "__metadata__", "'a' is not a string" },
             { """{"__metadata__":[]}""", 0, "__metadata__", "is not an object" },
             { """{"__metadata__":{"a":"1","a":"2"}}""", 0, "__metadata__", "'a' is listed twice" },
