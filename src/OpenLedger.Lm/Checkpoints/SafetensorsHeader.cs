@@ -254,8 +254,8 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    // Compared where it lies: three names for each tensor would be most of what a header allocates. Only what is escaped
-    // can hold half of a character, which the comparison would not survive.
+    // Compared where it lies: three names for each tensor would be most of what a header allocates. Only what is
+    // escaped can hold half of a character, which the comparison would not survive.
     private bool Is(ref Utf8JsonReader json, string part, ReadOnlySpan<byte> name) =>
         json.ValueIsEscaped
             ? Encoding.UTF8.GetBytes(Text(ref json, part)).AsSpan().SequenceEqual(name)

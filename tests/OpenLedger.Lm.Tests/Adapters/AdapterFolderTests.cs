@@ -62,7 +62,11 @@ public sealed class AdapterFolderTests : IDisposable
     {
         var config = new LoraConfig
         {
-            Rank = 2, Alpha = 2.5, RankStabilized = true, Targets = [Projection.Up], BaseModelName = "maker/base",
+            Rank = 2,
+            Alpha = 2.5,
+            RankStabilized = true,
+            Targets = [Projection.Up],
+            BaseModelName = "maker/base",
         };
         using var adapter = new LoraAdapter(SampleModels.Llama, config);
         AdapterFolder.Write(At("said"), adapter, TensorType.F32);
@@ -98,6 +102,19 @@ public sealed class AdapterFolderTests : IDisposable
             }));
         using var read = AdapterFolder.Read(At("named"), SampleModels.Llama);
         Assert.True(adapter.Weights.Span.SequenceEqual(read.Weights.Span), $"seed {Seed}");
+    }
+
+    [Theory]
+    [InlineData(1, double.NaN, "lora_alpha")]
+    [InlineData(1, 0, "lora_alpha")]
+    [InlineData(AdapterConfigFile.MaxRank + 1, 1, "r")]
+    public void Adapter_that_could_not_be_read_back_is_not_written(int rank, double alpha, string part)
+    {
+        using var adapter = new LoraAdapter(
+            SampleModels.Llama, new LoraConfig { Rank = rank, Alpha = alpha, Targets = [Projection.Up] });
+        var refusal = Assert.Throws<LmFormatException>(() => AdapterFolder.Write(At("none"), adapter, TensorType.F32));
+        Assert.Equal(part, refusal.Part);
+        Assert.False(Directory.Exists(At("none")));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
