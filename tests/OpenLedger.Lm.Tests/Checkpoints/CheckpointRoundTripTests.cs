@@ -77,6 +77,21 @@ public sealed class CheckpointRoundTripTests : IDisposable
         Assert.Empty(Names(At("large")));
     }
 
+    [Theory]
+    [InlineData("mistral", "attention_bias")]
+    [InlineData("qwen2", "attention_bias")]
+    [InlineData("llama", "hidden_size")]
+    public void Model_that_could_not_be_read_back_is_not_written(string model, string part)
+    {
+        var config = model == "llama"
+            ? SampleModels.All[model] with { Width = 0 }
+            : SampleModels.All[model] with { AttentionBias = true, AttentionOutputBias = true };
+        var refusal = Assert.Throws<LmFormatException>(
+            () => CheckpointWriter.Write(At("none"), config, TensorType.F32, SampleModels.Numbers(Seed)));
+        Assert.Equal(part, refusal.Part);
+        Assert.False(Directory.Exists(At("none")));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static void AssertSameFiles(string expected, string actual, bool sharded)
