@@ -61,7 +61,7 @@ public sealed unsafe class Team : IDisposable
             throw new InvalidOperationException("A piece cannot hand work to the team that runs it: it would wait.");
         }
 
-        // A single piece waits for its turn too: the scratch memory of the first thread belongs to one caller at a time.
+        // A single piece waits for its turn too: scratch memory of the first thread belongs to one caller at a time.
         lock (turn)
         {
             if (workers.Length == 0 || pieces <= 1)

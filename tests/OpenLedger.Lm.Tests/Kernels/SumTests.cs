@@ -38,7 +38,8 @@ public sealed unsafe class SumTests
             var expected = KernelChoice.Reference.Make().SumOfSquares(x.Pointer, count);
             var actual = choice.Make().SumOfSquares(x.Pointer, count);
             Assert.True(
-                Math.Abs(expected - actual) <= 2e-6 * expected, $"count and seed {count}: {actual:R}, not {expected:R}");
+                Math.Abs(expected - actual) <= 2e-6 * expected,
+                $"count and seed {count}: {actual:R}, not {expected:R}");
         }
     }
 
