@@ -1,3 +1,4 @@
+using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Memory;
 
 namespace OpenLedger.Lm.Transformer;
@@ -49,20 +50,23 @@ public sealed unsafe class Model : IDisposable
     }
 
     /// <summary>Takes new weights of the same shape: after every step of full training.</summary>
-    public void Take(IWeightSource source)
+    public void Take(IWeightSource source) => Take(source, null);
+
+    /// <summary>The same, shared out over the threads of a team.</summary>
+    internal void Take(IWeightSource source, Arithmetic? arithmetic)
     {
         foreach (var parameter in ModelParameter.All(Config))
         {
             if (source is MasterWeights master)
             {
                 // In memory already, so nothing is copied first.
-                Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place));
+                Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place), arithmetic);
                 continue;
             }
 
             using var numbers = new FloatBuffer(parameter.Count);
             source.Read(parameter, numbers.Span);
-            Take(parameter, numbers.Pointer);
+            Take(parameter, numbers.Pointer, arithmetic);
         }
     }
 
@@ -78,14 +82,14 @@ public sealed unsafe class Model : IDisposable
         Embedding.Dispose();
     }
 
-    private void Take(ModelParameter parameter, float* numbers)
+    private void Take(ModelParameter parameter, float* numbers, Arithmetic? arithmetic)
     {
         var (kind, layer, projection) = parameter.Place;
         var vector = new ReadOnlySpan<float>(numbers, parameter.Columns);
         switch (kind)
         {
             case ParameterKind.Embedding:
-                Embedding.Pack(numbers);
+                Embedding.Pack(numbers, arithmetic);
                 break;
             case ParameterKind.AttentionNorm:
                 vector.CopyTo(Layers[layer].AttentionNorm.Span);
@@ -94,7 +98,7 @@ public sealed unsafe class Model : IDisposable
                 vector.CopyTo(Layers[layer].MlpNorm.Span);
                 break;
             case ParameterKind.Weight:
-                Layers[layer][projection].Pack(numbers);
+                Layers[layer][projection].Pack(numbers, arithmetic);
                 break;
             case ParameterKind.Bias:
                 Layers[layer][projection].SetBias(vector);
@@ -103,7 +107,7 @@ public sealed unsafe class Model : IDisposable
                 vector.CopyTo(FinalNorm.Span);
                 break;
             case ParameterKind.Head:
-                Head.Pack(numbers);
+                Head.Pack(numbers, arithmetic);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(parameter), kind, "There are seven kinds of weights.");
