@@ -7,7 +7,8 @@ namespace OpenLedger.Lm.Tokenizers;
 public sealed record AddedToken(int Id, string Content)
 {
     /// <summary>
-    /// A control token: ordinary text never becomes it, and it is left out of decoded text by default.
+    /// A control token: ordinary text never becomes it, unless it is the one for what the vocabulary cannot spell. It
+    /// is left out of decoded text by default.
     /// </summary>
     public bool Special { get; init; } = true;
 

@@ -20,8 +20,9 @@ internal readonly struct JsonPart(string file, string path, JsonElement element)
         {
             return JsonDocument.Parse(content, new() { AllowDuplicateProperties = false });
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
+            // The second is thrown for names with half a surrogate pair, when looked at for being there twice.
             throw new LmFormatException(path, "json", cause.Message, cause);
         }
     }
