@@ -49,39 +49,39 @@ internal sealed record Template(IReadOnlyList<int> Before, IReadOnlyList<int> Af
 /// <summary>A change of the text before it is split.</summary>
 internal abstract record NormalizerStep
 {
-    public sealed record Nfc : NormalizerStep;
+    internal sealed record Nfc : NormalizerStep;
 
-    public sealed record Prepend(string Text) : NormalizerStep;
+    internal sealed record Prepend(string Text) : NormalizerStep;
 
-    public sealed record Replace(string Pattern, string Content) : NormalizerStep;
+    internal sealed record Replace(string Pattern, string Content) : NormalizerStep;
 }
 
 /// <summary>A split of the text into the words that merges stay within.</summary>
 internal abstract record PreTokenizerStep
 {
-    public sealed record ByteLevel(bool AddPrefixSpace, bool TrimOffsets, bool UseRegex) : PreTokenizerStep;
+    internal sealed record ByteLevel(bool AddPrefixSpace, bool TrimOffsets, bool UseRegex) : PreTokenizerStep;
 
-    public sealed record Split(string Pattern) : PreTokenizerStep;
+    internal sealed record Split(string Pattern) : PreTokenizerStep;
 
-    public sealed record Digits(bool Individual) : PreTokenizerStep;
+    internal sealed record Digits(bool Individual) : PreTokenizerStep;
 
-    public sealed record Metaspace(char Replacement, PrependScheme Scheme, bool SplitWords) : PreTokenizerStep;
+    internal sealed record Metaspace(char Replacement, PrependScheme Scheme, bool SplitWords) : PreTokenizerStep;
 }
 
 /// <summary>A step from the spelling of tokens back to text.</summary>
 internal abstract record DecoderStep
 {
-    public sealed record ByteLevel(bool AddPrefixSpace, bool TrimOffsets, bool UseRegex) : DecoderStep;
+    internal sealed record ByteLevel(bool AddPrefixSpace, bool TrimOffsets, bool UseRegex) : DecoderStep;
 
-    public sealed record Replace(string Pattern, string Content) : DecoderStep;
+    internal sealed record Replace(string Pattern, string Content) : DecoderStep;
 
-    public sealed record ByteFallback : DecoderStep;
+    internal sealed record ByteFallback : DecoderStep;
 
-    public sealed record Fuse : DecoderStep;
+    internal sealed record Fuse : DecoderStep;
 
-    public sealed record Strip(int Start) : DecoderStep;
+    internal sealed record Strip(int Start) : DecoderStep;
 
-    public sealed record Metaspace(char Replacement, PrependScheme Scheme, bool SplitWords) : DecoderStep;
+    internal sealed record Metaspace(char Replacement, PrependScheme Scheme, bool SplitWords) : DecoderStep;
 }
 
 /// <summary>Where a mark of a space is put before a text.</summary>

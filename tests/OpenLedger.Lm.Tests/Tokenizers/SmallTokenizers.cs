@@ -56,7 +56,10 @@ internal static class SmallTokenizers
     {
         root["pre_tokenizer"] = new JsonObject
         {
-            ["type"] = "Metaspace", ["replacement"] = "▁", ["prepend_scheme"] = "first", ["split"] = false,
+            ["type"] = "Metaspace",
+            ["replacement"] = "▁",
+            ["prepend_scheme"] = "first",
+            ["split"] = false,
         };
         root["added_tokens"]!.AsArray().Add((JsonNode)Added(500, "[INST]"));
         root["added_tokens"]!.AsArray().Add((JsonNode)Added(501, "[/INST]"));
@@ -78,18 +81,24 @@ internal static class SmallTokenizers
 
     public static JsonObject Split(string pattern) => new()
     {
-        ["type"] = "Split", ["pattern"] = new JsonObject { ["Regex"] = pattern },
-        ["behavior"] = "Isolated", ["invert"] = false,
+        ["type"] = "Split",
+        ["pattern"] = new JsonObject { ["Regex"] = pattern },
+        ["behavior"] = "Isolated",
+        ["invert"] = false,
     };
 
     public static JsonObject Bytes(bool useRegex) => new()
     {
-        ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["trim_offsets"] = true, ["use_regex"] = useRegex,
+        ["type"] = "ByteLevel",
+        ["add_prefix_space"] = false,
+        ["trim_offsets"] = true,
+        ["use_regex"] = useRegex,
     };
 
     public static JsonObject Sequence(string name, params JsonObject[] steps) => new()
     {
-        ["type"] = "Sequence", [name] = new JsonArray([.. steps]),
+        ["type"] = "Sequence",
+        [name] = new JsonArray([.. steps]),
     };
 
     public static JsonObject Before(string token, int id) => new()
@@ -106,7 +115,9 @@ internal static class SmallTokenizers
 
     public static JsonObject Replace(string pattern, string content) => new()
     {
-        ["type"] = "Replace", ["pattern"] = new JsonObject { ["String"] = pattern }, ["content"] = content,
+        ["type"] = "Replace",
+        ["pattern"] = new JsonObject { ["String"] = pattern },
+        ["content"] = content,
     };
 
     private static JsonObject ByteLevel(JsonObject preTokenizer, string[] special, Action<JsonObject> change)
@@ -160,7 +171,10 @@ internal static class SmallTokenizers
 
         return new()
         {
-            ["type"] = "BPE", ["dropout"] = null, ["unk_token"] = null, ["vocab"] = vocabulary,
+            ["type"] = "BPE",
+            ["dropout"] = null,
+            ["unk_token"] = null,
+            ["vocab"] = vocabulary,
             ["merges"] = new JsonArray([.. merges.Select(merge => (JsonNode)merge)]),
         };
     }

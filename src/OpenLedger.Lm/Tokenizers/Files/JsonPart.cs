@@ -6,13 +6,9 @@ namespace OpenLedger.Lm.Tokenizers.Files;
 internal readonly struct JsonPart(string file, string path, JsonElement element)
 {
     /// <summary>Parses a file, which must not be larger than asked and must not name anything twice.</summary>
-    public static JsonDocument Parse(string path, int maxBytes)
-    {
-        using var stream = File.OpenRead(path);
-        return stream.Length <= maxBytes
-            ? Parse(path, File.ReadAllBytes(path))
-            : throw new LmFormatException(path, "size", $"is above {maxBytes >> 20} MiB");
-    }
+    public static JsonDocument Parse(string path, int maxBytes) => new FileInfo(path).Length <= maxBytes
+        ? Parse(path, File.ReadAllBytes(path))
+        : throw new LmFormatException(path, "size", $"is above {maxBytes >> 20} MiB");
 
     public static JsonDocument Parse(string path, ReadOnlyMemory<byte> content)
     {
@@ -30,8 +26,6 @@ internal readonly struct JsonPart(string file, string path, JsonElement element)
     public bool IsNull => element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 
     public bool IsText => element.ValueKind == JsonValueKind.String;
-
-    public bool IsNumber => element.ValueKind == JsonValueKind.Number;
 
     public LmFormatException Wrong(string reason, Exception? cause = null) => new(file, path, reason, cause);
 
@@ -59,7 +53,7 @@ internal readonly struct JsonPart(string file, string path, JsonElement element)
         : throw Wrong("is not a whole number of 32 bits");
 
     /// <summary>A number; null if there is none, or one that no table here could count to.</summary>
-    public int? NumberOrNull() => 
+    public int? NumberOrNull() =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) ? number : null;
 
     public int Number(int otherwise) => IsNull ? otherwise : Number();

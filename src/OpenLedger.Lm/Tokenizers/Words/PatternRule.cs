@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 namespace OpenLedger.Lm.Tokenizers.Words;
 
 /// <summary>
-/// A pattern that has no rule of its own, run without backtracking: one match takes time linear in the text. What lies
-/// between matches is a word as well. Characters beyond the first plane are two units to .NET's expressions and belong
-/// to no class of letters there, which is why the known patterns do not come this way.
+/// A pattern that has no rule of its own, run without backtracking. What lies between matches is a word as well. A word
+/// ends after 4096 characters at the latest, since a pattern can look to the end of the text at every character and
+/// would take quadratic time. Characters beyond the first plane are two units to .NET's expressions and belong to no
+/// class of letters there, which is why the known patterns do not come this way.
 /// </summary>
 internal sealed class PatternRule : WordRule
 {
     private const int MaxPatternLength = 4096;
+    private const int MaxWordLength = 4096;
 
     private readonly Regex regex;
 
@@ -38,7 +40,8 @@ internal sealed class PatternRule : WordRule
 
     public override int End(ReadOnlySpan<char> text, int start)
     {
-        foreach (var match in regex.EnumerateMatches(text, start))
+        var limit = Math.Min(text.Length, start + MaxWordLength);
+        foreach (var match in regex.EnumerateMatches(text[..limit], start))
         {
             if (match.Length > 0)
             {
@@ -46,7 +49,7 @@ internal sealed class PatternRule : WordRule
             }
         }
 
-        return text.Length;
+        return WholeCharacter(text, limit);
     }
 
     private static int WholeCharacter(ReadOnlySpan<char> text, int end)

@@ -5,7 +5,7 @@ internal abstract class WordRule
 {
     /// <summary>
     /// Where the word that begins at an index ends: after the index and never inside a surrogate pair. All ends of a
-    /// text together take time linear in it, for every rule but a pattern nobody here has seen before.
+    /// text together take time linear in it.
     /// </summary>
     public abstract int End(ReadOnlySpan<char> text, int start);
 

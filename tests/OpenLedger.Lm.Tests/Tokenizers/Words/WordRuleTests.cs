@@ -86,6 +86,16 @@ public sealed class WordRuleTests
     public void Unknown_pattern_splits_with_what_lies_between(string pattern, string text, string words) =>
         Assert.Equal(words.Split('|'), Split(text, new PreTokenizerStep.Split(pattern)));
 
+    [Fact]
+    public void Words_of_unknown_patterns_have_a_limit()
+    {
+        var lengths = Split(new('a', 10_000), new PreTokenizerStep.Split("a+")).Select(word => word.Length);
+        Assert.Equal([4096, 4096, 1808], lengths);
+        var pairs = "x" + string.Concat(Enumerable.Repeat("😀", 3000));
+        Assert.Equal([4097, 1904], Split(pairs, new PreTokenizerStep.Split("q")).Select(word => word.Length));
+        Assert.Equal(20_000, Split(new('a', 20_000), new PreTokenizerStep.Split("[^x]*x|a")).Count);
+    }
+
     [Theory]
     [InlineData(@"(a+)+(?!b)")]
     [InlineData(@"(a)\1")]
