@@ -29,9 +29,9 @@ internal static class BaseRecipe
         BeginToken = BeginToken,
     };
 
-    public const string BeginToken = "<s>";
+    public const string BeginToken = "<|begin|>";
 
-    public const string EndToken = "</s>";
+    public const string EndToken = "<|endoftext|>";
 
     /// <summary>2.2 million weights: 4 layers of width 192, and an embedding that is the head as well.</summary>
     public static ModelConfig Model { get; } = new()

@@ -42,9 +42,9 @@ internal static class PretrainCommand
         {
             Out, Work, Documents,
         };
-        command.SetAction((parsed, cancellationToken) => Run(
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(
             parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Work), parsed.GetValue(Documents),
-            cancellationToken));
+            cancellationToken), cancellationToken));
         return command;
     }
 

@@ -16,7 +16,7 @@ internal sealed class PromptTokens(Tokenizer tokenizer)
 
     /// <summary>A pair to learn the answer of.</summary>
     public TrainingDocument Pair(QuestionAnswer pair) => TrainingDocument.Response(
-        Prompt(pair.Question), tokenizer.Encode(PlainPrompt.Reply(pair.Answer)));
+        Prompt(pair.Question), [.. tokenizer.Encode(PlainPrompt.Reply(pair.Answer)), end]);
 
     /// <summary>A document to learn language from, every token of it.</summary>
     public TrainingDocument Document(PretrainingDocument document)
@@ -25,9 +25,17 @@ internal sealed class PromptTokens(Tokenizer tokenizer)
         foreach (var segment in document.Segments)
         {
             tokenizer.Encode(segment.Text, tokens);
+            if (segment.IsAnswer)
+            {
+                tokens.Add(end);
+            }
         }
 
-        tokens.Add(end);
+        if (tokens[^1] != end)
+        {
+            tokens.Add(end);
+        }
+
         return TrainingDocument.Whole([.. tokens]);
     }
 }
