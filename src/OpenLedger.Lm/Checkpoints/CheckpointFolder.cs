@@ -7,7 +7,7 @@ namespace OpenLedger.Lm.Checkpoints;
 /// have, but not yet read. The files are mapped, so what is read comes from the system's cache. Reading is safe from
 /// many threads; dispose it when nobody reads any more.
 /// </summary>
-public sealed class CheckpointFolder : IDisposable
+public sealed class CheckpointFolder : IWeightSource, IDisposable
 {
     internal const string ConfigName = "config.json";
     internal const string GenerationConfigName = "generation_config.json";
@@ -87,6 +87,9 @@ public sealed class CheckpointFolder : IDisposable
         var (file, entry) = Find(parameter);
         file.ReadFloats(entry, start, destination);
     }
+
+    /// <inheritdoc cref="ReadFloats(ModelParameter, Span{float})"/>
+    public void Read(ModelParameter parameter, Span<float> into) => ReadFloats(parameter, into);
 
     public void Dispose() => files.ForEach(file => file.Dispose());
 

@@ -54,7 +54,7 @@ public sealed record TrainingOptions
     /// </summary>
     public double LargestGradient { get; init; } = 1;
 
-    /// <summary>Decides the order of the documents, and the numbers that a new adapter begins with. Default 0.</summary>
+    /// <summary>Decides the order of the documents. Default 0.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Steps between two evaluations on held-out documents; the last step has one too. Default 100.</summary>

@@ -36,14 +36,10 @@ internal sealed unsafe class Linear : IDisposable
     public long SizeBytes => forward.SizeBytes + (backward?.SizeBytes ?? 0) + (bias?.Length ?? 0) * sizeof(float);
 
     /// <summary>Takes W from memory, row by row.</summary>
-    /// <param name="arithmetic">Shares the panels out over its team; null leaves them to the caller's thread.</param>
-    public void Pack(float* rows, Arithmetic? arithmetic = null)
+    public void Pack(float* rows)
     {
-        Pack(forward.Panels, rows, 1, Inputs, arithmetic);
-        if (backward is not null)
-        {
-            Pack(backward.Panels, rows, Inputs, 1, arithmetic);
-        }
+        forward.Panels.Pack(rows, 1, Inputs);
+        backward?.Panels.Pack(rows, Inputs, 1);
     }
 
     public void SetBias(ReadOnlySpan<float> numbers) => numbers.CopyTo(bias!.Span);
@@ -65,17 +61,5 @@ internal sealed unsafe class Linear : IDisposable
         forward.Dispose();
         backward?.Dispose();
         bias?.Dispose();
-    }
-
-    private static void Pack(Panels panels, float* rows, long stepStride, long columnStride, Arithmetic? arithmetic)
-    {
-        if (arithmetic is null)
-        {
-            panels.Pack(rows, stepStride, columnStride);
-        }
-        else
-        {
-            arithmetic.Pack(panels, rows, stepStride, columnStride);
-        }
     }
 }

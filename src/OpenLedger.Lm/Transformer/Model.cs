@@ -50,24 +50,27 @@ public sealed unsafe class Model : IDisposable
     }
 
     /// <summary>Takes new weights of the same shape: after every step of full training.</summary>
-    public void Take(IWeightSource source) => Take(source, null);
-
-    /// <summary>The same, shared out over the threads of a team.</summary>
-    internal void Take(IWeightSource source, Arithmetic? arithmetic)
+    public void Take(IWeightSource source)
     {
         foreach (var parameter in ModelParameter.All(Config))
         {
             if (source is MasterWeights master)
             {
-                // In memory already, so nothing is copied first.
-                Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place), arithmetic);
+                Take(parameter, master);
                 continue;
             }
 
             using var numbers = new FloatBuffer(parameter.Count);
             source.Read(parameter, numbers.Span);
-            Take(parameter, numbers.Pointer, arithmetic);
+            Take(parameter, numbers.Pointer);
         }
+    }
+
+    /// <summary>The same from memory, shared out over a team: between two steps nothing else is left to do.</summary>
+    internal void Take(MasterWeights master, Arithmetic arithmetic)
+    {
+        var parameters = master.Layout.Parameters;
+        arithmetic.ForEach(parameters.Count, (i, _) => Take(parameters[i], master));
     }
 
     public void Dispose()
@@ -82,14 +85,18 @@ public sealed unsafe class Model : IDisposable
         Embedding.Dispose();
     }
 
-    private void Take(ModelParameter parameter, float* numbers, Arithmetic? arithmetic)
+    // In memory already, so nothing is copied first.
+    private void Take(ModelParameter parameter, MasterWeights master) =>
+        Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place));
+
+    private void Take(ModelParameter parameter, float* numbers)
     {
         var (kind, layer, projection) = parameter.Place;
         var vector = new ReadOnlySpan<float>(numbers, parameter.Columns);
         switch (kind)
         {
             case ParameterKind.Embedding:
-                Embedding.Pack(numbers, arithmetic);
+                Embedding.Pack(numbers);
                 break;
             case ParameterKind.AttentionNorm:
                 vector.CopyTo(Layers[layer].AttentionNorm.Span);
@@ -98,7 +105,7 @@ public sealed unsafe class Model : IDisposable
                 vector.CopyTo(Layers[layer].MlpNorm.Span);
                 break;
             case ParameterKind.Weight:
-                Layers[layer][projection].Pack(numbers, arithmetic);
+                Layers[layer][projection].Pack(numbers);
                 break;
             case ParameterKind.Bias:
                 Layers[layer][projection].SetBias(vector);
@@ -107,7 +114,7 @@ public sealed unsafe class Model : IDisposable
                 vector.CopyTo(FinalNorm.Span);
                 break;
             case ParameterKind.Head:
-                Head.Pack(numbers, arithmetic);
+                Head.Pack(numbers);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(parameter), kind, "There are seven kinds of weights.");

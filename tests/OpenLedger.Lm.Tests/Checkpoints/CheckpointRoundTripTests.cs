@@ -57,6 +57,19 @@ public sealed class CheckpointRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void Weights_in_memory_are_written_like_those_of_a_folder()
+    {
+        var config = SampleModels.All["qwen2"];
+        CheckpointWriter.Write(At("first"), config, TensorType.F32, SampleModels.Numbers(Seed));
+        using var read = CheckpointFolder.Open(At("first"));
+        using var weights = MasterWeights.From(read);
+        CheckpointWriter.Write(At("memory"), weights, TensorType.F32);
+        CheckpointWriter.Write(At("folder"), read, TensorType.F32);
+        AssertSameFiles(At("first"), At("memory"), sharded: false);
+        AssertSameFiles(At("first"), At("folder"), sharded: false);
+    }
+
+    [Fact]
     public void Folder_written_again_with_fewer_shards_holds_only_the_new_ones()
     {
         var path = At("again");
