@@ -10,6 +10,7 @@ var root = new RootCommand("What the demo is made of: its corpus of invented fac
     CorpusCommand.Create(),
     DocumentsCommand.Create(),
     PretrainCommand.Create(),
+    LearnCommand.Create(),
 };
 var parsed = root.Parse(args);
 try
