@@ -18,7 +18,7 @@ internal sealed unsafe class ServedAdapter : IDisposable
     {
         layout = adapter.Layout;
         isBrainFloat = precision == PassPrecision.BrainFloat;
-        numbers = new FloatBuffer(isBrainFloat ? (layout.Count + 1) / 2 : layout.Count);
+        numbers = new FloatBuffer(NumbersOf(layout, precision));
         foreach (var slot in layout.Slots)
         {
             Copy(adapter.A(slot), slot.StartOfA, slot.Inputs, 1, slot.Inputs);
@@ -32,7 +32,13 @@ internal sealed unsafe class ServedAdapter : IDisposable
 
     public long SizeBytes => numbers.Length * sizeof(float);
 
-    /// <summary>A (rank × inputs) and Bᵀ (rank × outputs); false when the adapter leaves the projection alone.</summary>
+    /// <summary>What an adapter would take, before it is made.</summary>
+    public static long SizeOf(LoraLayout layout, PassPrecision precision) =>
+        NumbersOf(layout, precision) * sizeof(float);
+
+    /// <summary>
+    /// A (rank × inputs) and Bᵀ (rank × outputs); false when the adapter leaves the projection alone.
+    /// </summary>
     public bool TryGet(int layer, Projection projection, out AdapterMatrix a, out AdapterMatrix turnedB)
     {
         if (layout.Slot(layer, projection) is not { } slot)
@@ -47,6 +53,9 @@ internal sealed unsafe class ServedAdapter : IDisposable
     }
 
     public void Dispose() => numbers.Dispose();
+
+    private static long NumbersOf(LoraLayout layout, PassPrecision precision) =>
+        precision == PassPrecision.BrainFloat ? (layout.Count + 1) / 2 : layout.Count;
 
     private void* At(long start) =>
         isBrainFloat ? (ushort*)numbers.Pointer + start : numbers.Pointer + start;

@@ -14,5 +14,8 @@ internal sealed class PageTable
 
     public void Add(int page) => pages.Add(page);
 
+    /// <summary>Puts a page with the same keys and values in the place of another.</summary>
+    public void Replace(int index, int page) => pages[index] = page;
+
     public void Clear() => pages.Clear();
 }
