@@ -4,6 +4,7 @@ using OpenLedger.Demo.Corpus.Pretraining;
 using OpenLedger.Lm.Checkpoints;
 using OpenLedger.Lm.Passes;
 using OpenLedger.Lm.Tokenizers;
+using OpenLedger.Lm.Tokenizers.Chat;
 using OpenLedger.Lm.Tokenizers.Training;
 using OpenLedger.Lm.Training;
 
@@ -95,6 +96,13 @@ internal static class PretrainCommand
             text.Documents(0).Take(BaseRecipe.TokenizerDocuments).Select(document => document.Text),
             BaseRecipe.Tokenizer, cancellationToken);
         tokenizer.Write(Path.Combine(folder, "tokenizer.json"));
+        new TokenizerConfig
+        {
+            BeginToken = BaseRecipe.BeginToken,
+            EndToken = BaseRecipe.EndToken,
+            ChatTemplate = ChatTemplate.Named("plain", BaseRecipe.EndToken).Jinja,
+            ContextLength = BaseRecipe.Model.ContextLength,
+        }.Write(Path.Combine(folder, "tokenizer_config.json"));
         return tokenizer;
     }
 
