@@ -11,7 +11,7 @@ internal static class AdapterRecipe
 
     public static TrainingOptions Training { get; } = new()
     {
-        Epochs = 30,
+        Epochs = 20,
         TokensPerBatch = 1024,
         PeakLearningRate = 3e-3,
         WarmUpSteps = 20,
@@ -20,5 +20,10 @@ internal static class AdapterRecipe
         Seed = 1,
     };
 
-    public static TextEngineOptions Serving { get; } = new() { MaxContextTokens = 256, MaxQueued = 4096 };
+    public static TextEngineOptions Serving { get; } = new()
+    {
+        MaxContextTokens = 256,
+        MaxQueued = 4096,
+        KeyValueMemoryBytes = 64 << 20,
+    };
 }
