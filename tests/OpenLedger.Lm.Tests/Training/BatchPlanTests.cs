@@ -82,7 +82,9 @@ public sealed class BatchPlanTests
 
     private static TrainingOptions Options(ulong seed) => new()
     {
-        TokensPerBatch = Room, BatchesPerStep = 2, Seed = seed,
+        TokensPerBatch = Room,
+        BatchesPerStep = 2,
+        Seed = seed,
     };
 
     private static TrainingDocument[] Documents(ulong seed, int count)
