@@ -22,8 +22,8 @@ public static class FreshWeights
                 continue;
             }
 
-            var addsToStream = parameter.Place is
-                { Kind: ParameterKind.Weight, Projection: Projection.Output or Projection.Down };
+            var addsToStream = parameter.Place.Kind == ParameterKind.Weight
+                && parameter.Place.Projection is (Projection.Output or Projection.Down);
             var size = 1 / Math.Sqrt(parameter.Columns * (addsToStream ? 2.0 * config.Layers : 1));
             Fill(numbers, SeededRandom.Of(seed, (ulong)index), size);
         }

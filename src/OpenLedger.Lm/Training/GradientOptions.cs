@@ -11,7 +11,9 @@ public sealed record GradientOptions
     /// </summary>
     public int? ProjectedWidth { get; init; }
 
-    /// <summary>Decides the projections: gradients can be compared when they were read with the same. Default 0.</summary>
+    /// <summary>
+    /// Decides the projections: only gradients that were read with the same one can be compared. Default 0.
+    /// </summary>
     public ulong ProjectionSeed { get; init; }
 
     /// <summary>

@@ -7,8 +7,8 @@ namespace OpenLedger.Lm.Training;
 /// <summary>
 /// Makes a gradient shorter so that inner products stay what they were on average: G (outputs × inputs) becomes
 /// L · G · Rᵀ with random L (k × outputs) and R (k × inputs) of entries ±1/√k. A side not longer than k stays as it is.
-/// The finished gradient is projected, not the activations it is made of: its short side is the rank, which is less than
-/// the tokens of nearly every record, and so is the work.
+/// The finished gradient is projected, not the activations it is made of: its short side is the rank, which is less
+/// than the tokens of nearly every record, and so is the work.
 /// </summary>
 internal sealed unsafe class GradientProjection : IDisposable
 {

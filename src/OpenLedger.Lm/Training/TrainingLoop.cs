@@ -44,7 +44,7 @@ internal sealed class TrainingLoop : IDisposable
                 pace.EndOfPause();
             }
 
-            if (checkpoints is not null && Step % options.StepsPerCheckpoint == 0)
+            if (checkpoints is not null && (Step % options.StepsPerCheckpoint == 0 || Step == Steps))
             {
                 Save(checkpoints);
                 pace.EndOfPause();

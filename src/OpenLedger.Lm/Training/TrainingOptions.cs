@@ -60,7 +60,9 @@ public sealed record TrainingOptions
     /// <summary>Steps between two evaluations on held-out documents; the last step has one too. Default 100.</summary>
     public int StepsPerEvaluation { get; init; } = 100;
 
-    /// <summary>Steps between two checkpoints, where a run has a folder for them. Default 500.</summary>
+    /// <summary>
+    /// Steps between two checkpoints, where a run has a folder for them; the last step has one too. Default 500.
+    /// </summary>
     public int StepsPerCheckpoint { get; init; } = 500;
 
     /// <summary>Threads that share the work. Default: one per processor. The weights do not depend on it.</summary>

@@ -60,7 +60,8 @@ public sealed class BatchPlanTests
         for (long position = 0, steps = 0; steps < 40; steps++)
         {
             var again = new BatchPlan(documents, options).Step(position, out var expected);
-            Assert.Equal(again.SelectMany(batch => batch), plan.Step(position, out position).SelectMany(batch => batch));
+            var next = plan.Step(position, out position);
+            Assert.Equal(again.SelectMany(batch => batch), next.SelectMany(batch => batch));
             Assert.Equal(expected, position);
         }
     }
@@ -81,7 +82,9 @@ public sealed class BatchPlanTests
 
     private static TrainingOptions Options(ulong seed) => new()
     {
-        TokensPerBatch = Room, BatchesPerStep = 2, Seed = seed,
+        TokensPerBatch = Room,
+        BatchesPerStep = 2,
+        Seed = seed,
     };
 
     private static TrainingDocument[] Documents(ulong seed, int count)

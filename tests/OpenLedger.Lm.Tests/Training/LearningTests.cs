@@ -16,7 +16,10 @@ public sealed class LearningTests
 
     private static readonly TrainingOptions Options = TinyTraining.Options with
     {
-        Steps = 150, TokensPerBatch = 64, BatchesPerStep = 1, PeakLearningRate = 1e-2,
+        Steps = 150,
+        TokensPerBatch = 64,
+        BatchesPerStep = 1,
+        PeakLearningRate = 1e-2,
     };
 
     [Fact]
