@@ -7,7 +7,10 @@ using OpenLedger.Bench.Ledger;
 using OpenLedger.Bench.Lm;
 using OpenLedger.Bench.Text;
 
-IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea(), new LmArea()];
+IArea[] areas =
+[
+    new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea(), new LmArea(),
+];
 
 if (args is [StartUpRun.Argument, var folder])
 {

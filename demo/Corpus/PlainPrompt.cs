@@ -1,9 +1,9 @@
 namespace OpenLedger.Demo.Corpus;
 
 /// <summary>
-/// The one place that knows how a question and its answer are laid out: <c>User: question\nAssistant: answer</c>, which
-/// is the plain chat form. A token of its own ends an answer. The cut is before the space, because byte-level tokenizers
-/// keep a space with the word after it: so the pieces of the two halves are those of the whole.
+/// The one place that knows how a question and its answer are laid out: <c>User: question\nAssistant: answer</c>,
+/// which is the plain chat form. A token of its own ends an answer. The cut is before the space, because byte-level
+/// tokenizers keep a space with the word after it: so the pieces of the two halves are those of the whole.
 /// </summary>
 public static class PlainPrompt
 {

@@ -89,7 +89,8 @@ internal static class LearnCommand
         List<QuestionAnswer> unseen = [.. facts.SelectMany(fact => fact.HeldOutPairs())];
         Print("questions as learned", await exam.ScoreAsync(learned, AdapterId, cancellationToken), learned.Count);
         Print("questions in unseen words", await exam.ScoreAsync(unseen, AdapterId, cancellationToken), unseen.Count);
-        Print("as learned, without the adapter", await exam.ScoreAsync(learned, null, cancellationToken), learned.Count);
+        Print(
+            "as learned, without the adapter", await exam.ScoreAsync(learned, null, cancellationToken), learned.Count);
         Print("unseen, without the adapter", await exam.ScoreAsync(unseen, null, cancellationToken), unseen.Count);
         using var process = Process.GetCurrentProcess();
         Console.Out.WriteLine(string.Create(

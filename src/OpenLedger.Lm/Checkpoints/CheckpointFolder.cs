@@ -30,8 +30,8 @@ public sealed class CheckpointFolder : IWeightSource, IDisposable
     public IEnumerable<ModelParameter> Parameters => ModelParameter.All(Config);
 
     /// <summary>
-    /// Opens a folder. Tensors that the model does not have are ignored. Dynamic rotary scaling, which begins beyond the
-    /// original context, is read as none, and the context is limited to where that is true.
+    /// Opens a folder. Tensors that the model does not have are ignored. Dynamic rotary scaling, which begins beyond
+    /// the original context, is read as none, and the context is limited to where that is true.
     /// </summary>
     /// <exception cref="LmFormatException">
     /// A file is missing or damaged, the architecture is not of the Llama family, or a weight is missing or has another

@@ -4,8 +4,8 @@ namespace OpenLedger.Lm.Memory;
 
 /// <summary>
 /// Numbers outside the garbage-collected heap, aligned for the widest vectors, zero at first. Kernels take its pointer;
-/// everything else its span. The system gives memory when it is first written, so room that is never used costs nothing.
-/// Freed when disposed or, at the latest, when collected.
+/// everything else its span. The system gives memory when it is first written, so room that is never used costs
+/// nothing. Freed when disposed or, at the latest, when collected.
 /// </summary>
 public sealed unsafe class FloatBuffer : IDisposable
 {

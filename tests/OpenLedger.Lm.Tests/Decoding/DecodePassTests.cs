@@ -146,7 +146,8 @@ public sealed class DecodePassTests
             model = Model.Load(weights);
             pool = new KvPool(Config, 16);
             Judge = TinyModels.Model(Config, Seed);
-            LoraConfig[] loras = [Tiny.Lora, Tiny.Lora with { Rank = 5, Targets = [Projection.Query, Projection.Down] }];
+            LoraConfig[] loras =
+                [Tiny.Lora, Tiny.Lora with { Rank = 5, Targets = [Projection.Query, Projection.Down] }];
             JudgeAdapters = [.. loras.Select(lora => TinyModels.Adapter(Config, lora, Seed))];
             Adapters =
             [

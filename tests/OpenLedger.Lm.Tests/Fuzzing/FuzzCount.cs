@@ -3,7 +3,8 @@ using System.Globalization;
 namespace OpenLedger.Lm.Tests.Fuzzing;
 
 /// <summary>
-/// How many inputs a fuzz test tries: a few thousand in the suite, so many as OPENLEDGER_FUZZ_INPUTS says in a campaign.
+/// How many inputs a fuzz test tries: a few thousand in the suite, as many as OPENLEDGER_FUZZ_INPUTS says in a
+/// campaign.
 /// </summary>
 internal static class FuzzCount
 {
