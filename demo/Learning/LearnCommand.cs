@@ -23,7 +23,7 @@ internal static class LearnCommand
     private static readonly Option<string> Base = new("--base")
     {
         Description = "The base to adapt",
-        DefaultValueFactory = _ => Path.Combine("demo", "base"),
+        DefaultValueFactory = _ => BundledModel.Folder,
     };
 
     private static readonly Option<string> Vertical = new("--vertical")
