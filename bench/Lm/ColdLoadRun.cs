@@ -22,9 +22,9 @@ internal static class ColdLoadRun
 
     public static async Task<Outcome> RunAsync(string folder)
     {
-        using var weights = DrawnModel.Weights();
+        using var weights = BenchModel.Weights();
         using var model = Model.Load(weights);
-        using var adapter = DrawnModel.Adapter(1);
+        using var adapter = BenchModel.Adapter(model.Config, 1);
         AdapterFolder.Write(folder, adapter, TensorType.F32);
         var size = adapter.SizeBytes;
         await using var shelf = new AdapterShelf(

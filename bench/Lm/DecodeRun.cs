@@ -17,7 +17,7 @@ internal sealed class DecodeRun : IAsyncDisposable
     private const int PromptTokens = 16;
     private const int AnswerTokens = 128;
 
-    private readonly MasterWeights weights = DrawnModel.Weights();
+    private readonly MasterWeights weights = BenchModel.Weights();
     private readonly Model model;
     private readonly List<LoraAdapter> adapters;
     private readonly AdapterShelf shelf;
@@ -26,7 +26,7 @@ internal sealed class DecodeRun : IAsyncDisposable
     public DecodeRun(int threads, PassPrecision precision)
     {
         model = Model.Load(weights, precision);
-        adapters = [.. Enumerable.Range(0, MostRequests).Select(DrawnModel.Adapter)];
+        adapters = [.. Enumerable.Range(0, MostRequests).Select(number => BenchModel.Adapter(model.Config, number))];
         shelf = new AdapterShelf(model.Config, new AdapterShelfOptions { Precision = PassPrecision.BrainFloat });
         foreach (var (number, adapter) in adapters.Index())
         {
@@ -96,7 +96,7 @@ internal sealed class DecodeRun : IAsyncDisposable
     {
         var submission = await engine.SubmitAsync(new GenerationRequest
         {
-            PromptTokens = [.. Enumerable.Range(0, PromptTokens).Select(i => (request * 131 + i * 17) % 2048)],
+            PromptTokens = [.. Enumerable.Range(0, PromptTokens).Select(i => (request * 131 + i * 17) % model.Config.VocabularySize)],
             AdapterId = adapterId,
             MaxTokens = AnswerTokens,
             IgnoreEndTokens = true,

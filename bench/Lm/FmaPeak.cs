@@ -24,7 +24,6 @@ internal static class FmaPeak
             {
                 KernelChoice.Avx512 => Run<Lanes512, Vector512<float>>(),
                 KernelChoice.Avx2 => Run<Lanes256, Vector256<float>>(),
-                KernelChoice.Neon => Run<LanesNeon, Vector128<float>>(),
                 _ => Run<Lanes128, Vector128<float>>(),
             });
         }

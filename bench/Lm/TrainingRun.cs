@@ -18,7 +18,7 @@ internal sealed class TrainingRun : IDisposable
 
     private readonly Team team;
     private readonly Arithmetic arithmetic;
-    private readonly MasterWeights weights = DrawnModel.Weights();
+    private readonly MasterWeights weights = BenchModel.Weights();
     private readonly Model model;
     private readonly TokenBatch batch;
 
@@ -31,7 +31,7 @@ internal sealed class TrainingRun : IDisposable
         batch = TokenBatch.Of(
         [
             .. Enumerable.Range(0, Documents).Select(_ => TrainingDocument.Whole(
-                [.. Enumerable.Range(0, Tokens + 1).Select(_ => random.Next(DrawnModel.Config.VocabularySize))])),
+                [.. Enumerable.Range(0, Tokens + 1).Select(_ => random.Next(weights.Config.VocabularySize))])),
         ]);
     }
 
@@ -52,7 +52,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Tokens per second of training an adapter of rank 8 on all projections.</summary>
     public double Lora(TimeSpan window)
     {
-        using var adapter = DrawnModel.Adapter(1);
+        using var adapter = BenchModel.Adapter(model.Config, 1);
         using var pass = new TrainingPass(model, adapter, arithmetic, Documents * Tokens, Tokens);
         using var gradients = LoraGradients.Sum(adapter.Layout);
         using var optimizer = new Optimizer(adapter.Weights);
@@ -68,7 +68,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Tokens per second of gradients of an adapter, one for each document.</summary>
     public double PerRecord(TimeSpan window)
     {
-        using var adapter = DrawnModel.Adapter(1);
+        using var adapter = BenchModel.Adapter(model.Config, 1);
         using var pass = new TrainingPass(model, adapter, arithmetic, Documents * Tokens, Tokens);
         using var gradients = LoraGradients.PerDocument(adapter.Layout, Documents);
         return Best(window, () =>

@@ -20,7 +20,6 @@ public sealed unsafe class ExponentialTests
         {
             KernelChoice.Avx512 => Worst<Lanes512, Vector512<float>>(),
             KernelChoice.Avx2 => Worst<Lanes256, Vector256<float>>(),
-            KernelChoice.Neon => Worst<LanesNeon, Vector128<float>>(),
             _ => Worst<Lanes128, Vector128<float>>(),
         };
         Assert.True(worst <= Claimed, $"relative error {worst:E2} at {at:R}");
@@ -43,7 +42,6 @@ public sealed unsafe class ExponentialTests
     {
         KernelChoice.Avx512 => Exponential<Lanes512, Vector512<float>>.Of(Vector512.Create(x))[0],
         KernelChoice.Avx2 => Exponential<Lanes256, Vector256<float>>.Of(Vector256.Create(x))[0],
-        KernelChoice.Neon => Exponential<LanesNeon, Vector128<float>>.Of(Vector128.Create(x))[0],
         _ => Exponential<Lanes128, Vector128<float>>.Of(Vector128.Create(x))[0],
     };
 
