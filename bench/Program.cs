@@ -4,9 +4,13 @@ using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Claims;
 using OpenLedger.Bench.Datanets;
 using OpenLedger.Bench.Ledger;
+using OpenLedger.Bench.Lm;
 using OpenLedger.Bench.Text;
 
-IArea[] areas = [new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea()];
+IArea[] areas =
+[
+    new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea(), new LmArea(),
+];
 
 if (args is [StartUpRun.Argument, var folder])
 {

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using OpenLedger.Demo.Corpus.Writing;
+using OpenLedger.Demo.Learning;
 
 const int Cancelled = 2;
 const int Usage = 64;
 
-var root = new RootCommand("What the demo is made of: its corpus of invented facts.")
+var root = new RootCommand("What the demo is made of: its corpus of invented facts, and the base that learns them.")
 {
     CorpusCommand.Create(),
     DocumentsCommand.Create(),
+    PretrainCommand.Create(),
+    LearnCommand.Create(),
 };
 var parsed = root.Parse(args);
 try

@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Adapters;
 
-/// <summary>A part of a <see cref="ModulePattern"/>: it takes the places where it may begin to those where it ends.</summary>
+/// <summary>
+/// A part of a <see cref="ModulePattern"/>: it takes the places where it may begin to those where it ends.
+/// </summary>
 internal abstract record PatternNode
 {
     /// <summary>How deep repeats lie in repeats, which is the power of the cost.</summary>
@@ -14,7 +16,7 @@ internal abstract record PatternNode
     public static bool IsBoundary(string name, int place) =>
         (place > 0 && IsWord(name[place - 1])) != (place < name.Length && IsWord(name[place]));
 
-    public sealed record Symbol(Func<char, bool> Matches) : PatternNode
+    internal sealed record Symbol(Func<char, bool> Matches) : PatternNode
     {
         public override ulong Ends(string name, ulong starts)
         {
@@ -31,7 +33,7 @@ internal abstract record PatternNode
         }
     }
 
-    public sealed record Place(Func<string, int, bool> Holds) : PatternNode
+    internal sealed record Place(Func<string, int, bool> Holds) : PatternNode
     {
         public override ulong Ends(string name, ulong starts)
         {
@@ -47,7 +49,7 @@ internal abstract record PatternNode
         }
     }
 
-    public sealed record Sequence(IReadOnlyList<PatternNode> Parts) : PatternNode
+    internal sealed record Sequence(IReadOnlyList<PatternNode> Parts) : PatternNode
     {
         public override int NestedRepeats => Parts.Select(part => part.NestedRepeats).DefaultIfEmpty().Max();
 
@@ -62,7 +64,7 @@ internal abstract record PatternNode
         }
     }
 
-    public sealed record Choice(IReadOnlyList<PatternNode> Branches) : PatternNode
+    internal sealed record Choice(IReadOnlyList<PatternNode> Branches) : PatternNode
     {
         public override int NestedRepeats => Branches.Max(branch => branch.NestedRepeats);
 
@@ -78,7 +80,7 @@ internal abstract record PatternNode
         }
     }
 
-    public sealed record Repeat(PatternNode Part, bool MayBeAbsent, bool MayBeMany) : PatternNode
+    internal sealed record Repeat(PatternNode Part, bool MayBeAbsent, bool MayBeMany) : PatternNode
     {
         public override int NestedRepeats => Part.NestedRepeats + (MayBeMany ? 1 : 0);
 

@@ -7,7 +7,7 @@ namespace OpenLedger.Lm.Checkpoints;
 /// have, but not yet read. The files are mapped, so what is read comes from the system's cache. Reading is safe from
 /// many threads; dispose it when nobody reads any more.
 /// </summary>
-public sealed class CheckpointFolder : IDisposable
+public sealed class CheckpointFolder : IWeightSource, IDisposable
 {
     internal const string ConfigName = "config.json";
     internal const string GenerationConfigName = "generation_config.json";
@@ -29,7 +29,10 @@ public sealed class CheckpointFolder : IDisposable
     /// <summary>Every weight, in the order of the forward pass.</summary>
     public IEnumerable<ModelParameter> Parameters => ModelParameter.All(Config);
 
-    /// <summary>Opens a folder. Tensors that the model does not have are ignored.</summary>
+    /// <summary>
+    /// Opens a folder. Tensors that the model does not have are ignored. Dynamic rotary scaling, which begins beyond
+    /// the original context, is read as none, and the context is limited to where that is true.
+    /// </summary>
     /// <exception cref="LmFormatException">
     /// A file is missing or damaged, the architecture is not of the Llama family, or a weight is missing or has another
     /// shape.
@@ -84,6 +87,9 @@ public sealed class CheckpointFolder : IDisposable
         var (file, entry) = Find(parameter);
         file.ReadFloats(entry, start, destination);
     }
+
+    /// <inheritdoc cref="ReadFloats(ModelParameter, Span{float})"/>
+    public void Read(ModelParameter parameter, Span<float> into) => ReadFloats(parameter, into);
 
     public void Dispose() => files.ForEach(file => file.Dispose());
 

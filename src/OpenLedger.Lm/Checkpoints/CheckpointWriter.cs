@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OpenLedger.Lm.Memory;
 using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Checkpoints;
@@ -45,6 +46,29 @@ public static partial class CheckpointWriter
         var written = WriteWeights(folder, tensors, shardLimitBytes);
         DeleteOthers(folder, written);
         AtomicFile.Write(configPath, ConfigWriter.Write(config, type));
+    }
+
+    /// <summary>The same from any source of weights. One weight at a time is held in memory.</summary>
+    /// <exception cref="LmFormatException">
+    /// The configuration is out of bounds, or a number is not finite in the type it is stored as.
+    /// </exception>
+    public static void Write(
+        string folder, IWeightSource weights, TensorType type, long shardLimitBytes = DefaultShardLimitBytes)
+    {
+        ModelParameter? held = null;
+        using var largest = new FloatBuffer(ModelParameter.All(weights.Config).Max(parameter => parameter.Count));
+        Write(folder, weights.Config, type, Copy, shardLimitBytes);
+
+        void Copy(ModelParameter parameter, long start, Span<float> destination)
+        {
+            if (held != parameter)
+            {
+                weights.Read(parameter, largest.Slice(0, checked((int)parameter.Count)));
+                held = parameter;
+            }
+
+            largest.Slice(start, destination.Length).CopyTo(destination);
+        }
     }
 
     private static HashSet<string> WriteWeights(string folder, TensorSource[] tensors, long shardLimitBytes)

@@ -6,7 +6,7 @@ namespace OpenLedger.Lm.Checkpoints;
 
 /// <summary>
 /// The bytes of a file without reading it: mapped into memory, or already there. Spans stay valid until it is disposed,
-/// and reach beyond two gigabytes by their start.
+/// whoever else is collected, which is why there is no finalizer; they reach beyond two gigabytes by their start.
 /// </summary>
 internal sealed unsafe class MappedBytes : IDisposable
 {

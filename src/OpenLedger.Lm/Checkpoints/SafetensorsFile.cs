@@ -90,8 +90,6 @@ public sealed class SafetensorsFile : IDisposable
                     Path, entry.Name, $"number {start + at + broken} is {NotFiniteName(numbers[broken])}");
             }
         }
-
-        GC.KeepAlive(this);
     }
 
     public void Dispose() => bytes.Dispose();

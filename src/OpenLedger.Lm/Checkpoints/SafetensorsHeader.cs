@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -86,6 +87,10 @@ internal sealed class SafetensorsHeader
             {
                 ReadMetadata(ref json);
             }
+            else if (name.Length == 0)
+            {
+                throw new LmFormatException(file, Part, "lists a tensor without a name");
+            }
             else if (tensors.Count == MaxTensors)
             {
                 throw new LmFormatException(file, Part, $"lists more than {MaxTensors} tensors");
@@ -123,16 +128,15 @@ internal sealed class SafetensorsHeader
         long[]? range = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            // Compared where they lie: three names for each tensor would be most of what a header allocates.
-            if (type is null && json.ValueTextEquals("dtype"u8))
+            if (type is null && Is(ref json, name, "dtype"u8))
             {
                 type = ReadType(ref json, name);
             }
-            else if (shape is null && json.ValueTextEquals("shape"u8))
+            else if (shape is null && Is(ref json, name, "shape"u8))
             {
                 shape = ReadCounts(ref json, name, "shape", MaxDimensions);
             }
-            else if (range is null && json.ValueTextEquals("data_offsets"u8))
+            else if (range is null && Is(ref json, name, "data_offsets"u8))
             {
                 range = ReadCounts(ref json, name, "data_offsets", 2);
             }
@@ -249,6 +253,13 @@ internal sealed class SafetensorsHeader
             throw new LmFormatException(file, part, reason);
         }
     }
+
+    // Compared where it lies: three names for each tensor would be most of what a header allocates. Only what is
+    // escaped can hold half of a character, which the comparison would not survive.
+    private bool Is(ref Utf8JsonReader json, string part, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped
+            ? Encoding.UTF8.GetBytes(Text(ref json, part)).AsSpan().SequenceEqual(name)
+            : json.ValueTextEquals(name);
 
     private string Text(ref Utf8JsonReader json, string part, int mostBytes = MaxNameBytes)
     {

@@ -88,32 +88,22 @@ internal sealed unsafe partial class DecodePass
             accumulate || linear.Bias is not null);
     }
 
-    // What the adapters add to some projections that have one input.
+    // What the adapters add to some projections that have one input. A piece is one projection of one adapter, with the
+    // rows of all texts that have it: its matrices stay in the first cache.
     private void Adapt(int layer, Projection first, Projection last)
     {
-        var adapted = 0;
-        for (var chunk = 0; chunk < chunkCount; chunk++)
+        var projections = last - first + 1;
+        var work = new AdaptWork { Pass = this, Layer = layer, First = first, Projections = projections };
+        if (groups.Rows >= RowsWorthSharing)
         {
-            adapted += chunks[chunk].Adapter is null ? 0 : chunks[chunk].Count;
-        }
-
-        if (adapted == 0)
-        {
+            arithmetic.Team.Run(ref work, groups.Count * projections);
             return;
         }
 
-        var work = new AdaptWork { Pass = this, Layer = layer, First = first, Last = last };
-        if (adapted < AdaptedRowsPerThread)
+        for (var piece = 0; piece < groups.Count * projections; piece++)
         {
-            for (var chunk = 0; chunk < chunkCount; chunk++)
-            {
-                work.Run(chunk, 0);
-            }
-
-            return;
+            work.Run(piece, 0);
         }
-
-        arithmetic.Team.Run(ref work, chunkCount);
     }
 
     private void MakeLogits()
@@ -148,20 +138,17 @@ internal sealed unsafe partial class DecodePass
         }
     }
 
-    // The adapter of one text.
     private struct AdaptWork : IWork
     {
         public required DecodePass Pass;
         public required int Layer;
         public required Projection First;
-        public required Projection Last;
+        public required int Projections;
 
         public readonly void Run(int piece, int thread)
         {
-            for (var projection = First; projection <= Last; projection++)
-            {
-                Pass.Adapt(Pass.chunks[piece], Layer, projection, thread);
-            }
+            var (group, offset) = Math.DivRem(piece, Projections);
+            Pass.Adapt(group, Layer, First + offset, thread);
         }
     }
 }

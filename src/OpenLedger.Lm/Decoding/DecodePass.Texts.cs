@@ -4,25 +4,30 @@ using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Decoding;
 
-// What is done text by text.
+// What is done adapter by adapter and text by text.
 internal sealed unsafe partial class DecodePass
 {
-    // Fewer rows than these are adapted before another thread would have woken up.
-    private const int AdaptedRowsPerThread = 4;
+    // Fewer rows are adapted before another thread would have woken up.
+    private const int RowsWorthSharing = 4;
 
-    private void Adapt(in Chunk chunk, int layer, Projection projection, int thread)
+    private void Adapt(int group, int layer, Projection projection, int thread)
     {
-        if (chunk.Adapter is not { } adapter || !adapter.TryGet(layer, projection, out var a, out var turnedB))
+        var adapter = groups.Adapter(group);
+        if (!adapter.TryGet(layer, projection, out var a, out var turnedB))
         {
             return;
         }
 
         float* x = rows.InputOf(projection).Pointer, y = rows.ResultOf(projection).Pointer;
         var narrow = rows.Narrow.Pointer + thread * rows.MaxRank;
-        for (var row = chunk.FirstRow; row < chunk.FirstRow + chunk.Count; row++)
+        foreach (var text in groups.Texts(group))
         {
-            arithmetic.Kernels.LoraDown(x + (long)row * a.Columns, a, narrow);
-            arithmetic.Kernels.LoraUp(narrow, turnedB, adapter.Scale, y + (long)row * turnedB.Columns);
+            var (row, end) = (chunks[text].FirstRow, chunks[text].FirstRow + chunks[text].Count);
+            for (; row < end; row++)
+            {
+                arithmetic.Kernels.LoraDown(x + (long)row * a.Columns, a, narrow);
+                arithmetic.Kernels.LoraUp(narrow, turnedB, adapter.Scale, y + (long)row * turnedB.Columns);
+            }
         }
     }
 

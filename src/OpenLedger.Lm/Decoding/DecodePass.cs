@@ -19,6 +19,7 @@ internal sealed unsafe partial class DecodePass : IDisposable
     private readonly RopeTable rope;
     private readonly Rows rows;
     private readonly Chunk[] chunks;
+    private readonly AdapterGroups groups;
     private readonly FloatBuffer[] scores;
     private readonly int scoresStride;
     private int chunkCount;
@@ -36,6 +37,7 @@ internal sealed unsafe partial class DecodePass : IDisposable
         rope = new RopeTable(config, maxContext);
         rows = new Rows(config, maxRows, maxTexts, maxRank, arithmetic.Team.Threads);
         chunks = new Chunk[maxTexts];
+        groups = new AdapterGroups(maxTexts);
         var pages = (maxContext + KvPool.PageTokens - 1) / KvPool.PageTokens;
         scoresStride = pages * KvPool.PageTokens;
         scores =
@@ -54,7 +56,11 @@ internal sealed unsafe partial class DecodePass : IDisposable
     public int FreeRows => MaxRows - rowCount;
 
     /// <summary>Forgets the last step and its logits.</summary>
-    public void Begin() => (chunkCount, rowCount, wanted) = (0, 0, 0);
+    public void Begin()
+    {
+        (chunkCount, rowCount, wanted) = (0, 0, 0);
+        groups.Clear();
+    }
 
     /// <summary>
     /// Adds the next tokens of a text to the step. Its page table has room for them, and the keys and values of all
@@ -71,7 +77,12 @@ internal sealed unsafe partial class DecodePass : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position + tokens.Length, MaxContext, nameof(position));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position + tokens.Length, pages.Capacity, nameof(pages));
         tokens.CopyTo(rows.Tokens.AsSpan(rowCount));
-        chunks[chunkCount] = new Chunk(pages, rowCount, tokens.Length, position, adapter, wantsLogits ? wanted++ : -1);
+        chunks[chunkCount] = new Chunk(pages, rowCount, tokens.Length, position, wantsLogits ? wanted++ : -1);
+        if (adapter is not null)
+        {
+            groups.Add(chunkCount, tokens.Length, adapter);
+        }
+
         rowCount += tokens.Length;
         return chunkCount++;
     }
@@ -97,6 +108,5 @@ internal sealed unsafe partial class DecodePass : IDisposable
     }
 
     // The next tokens of one text.
-    private readonly record struct Chunk(
-        PageTable Pages, int FirstRow, int Count, int Position, ServedAdapter? Adapter, int LogitsRow);
+    private readonly record struct Chunk(PageTable Pages, int FirstRow, int Count, int Position, int LogitsRow);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using OpenLedger.Lm.Kernels.Lanes;
 
 namespace OpenLedger.Lm.Kernels;
@@ -40,7 +41,7 @@ public static class KernelChoices
     {
         KernelChoice.Avx512 => Lanes512.IsSupported,
         KernelChoice.Avx2 => Lanes256.IsSupported,
-        KernelChoice.Neon => LanesNeon.IsSupported,
+        KernelChoice.Neon => AdvSimd.Arm64.IsSupported,
         _ => true,
     };
 
@@ -56,8 +57,7 @@ public static class KernelChoices
         {
             KernelChoice.Avx512 => new VectorKernels<Lanes512, Vector512<float>>(),
             KernelChoice.Avx2 => new VectorKernels<Lanes256, Vector256<float>>(),
-            KernelChoice.Neon => new VectorKernels<LanesNeon, Vector128<float>>(),
-            KernelChoice.Portable => new VectorKernels<Lanes128, Vector128<float>>(),
+            KernelChoice.Neon or KernelChoice.Portable => new VectorKernels<Lanes128, Vector128<float>>(),
             KernelChoice.Reference => new ReferenceKernels(),
             _ => Available[0].Make(),
         };

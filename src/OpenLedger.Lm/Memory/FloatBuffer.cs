@@ -4,12 +4,14 @@ namespace OpenLedger.Lm.Memory;
 
 /// <summary>
 /// Numbers outside the garbage-collected heap, aligned for the widest vectors, zero at first. Kernels take its pointer;
-/// everything else its span. Freed when disposed or, at the latest, when collected.
+/// everything else its span. The system gives memory when it is first written, so room that is never used costs
+/// nothing. Freed when disposed or, at the latest, when collected.
 /// </summary>
 public sealed unsafe class FloatBuffer : IDisposable
 {
     private const int Alignment = 64;
 
+    private void* allocated;
     private float* pointer;
 
     public FloatBuffer(long length)
@@ -17,8 +19,8 @@ public sealed unsafe class FloatBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = checked((nuint)length * sizeof(float));
-        pointer = (float*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
-        NativeMemory.Clear(pointer, bytes);
+        allocated = NativeMemory.AllocZeroed(checked(bytes + Alignment));
+        pointer = (float*)(((nuint)allocated + Alignment - 1) & ~(nuint)(Alignment - 1));
         GC.AddMemoryPressure(Math.Max(1, length * sizeof(float)));
     }
 
@@ -57,7 +59,8 @@ public sealed unsafe class FloatBuffer : IDisposable
     {
         if (pointer is not null)
         {
-            NativeMemory.AlignedFree(pointer);
+            NativeMemory.Free(allocated);
+            allocated = null;
             pointer = null;
             GC.RemoveMemoryPressure(Math.Max(1, Length * sizeof(float)));
         }

@@ -8,13 +8,12 @@ namespace OpenLedger.Lm.Passes;
 /// </summary>
 public sealed unsafe class LoraGradients : IDisposable
 {
-    private readonly FloatBuffer numbers;
     private int[] starts = [0, 0];
 
     private LoraGradients(LoraLayout layout, int records, bool byDocument)
     {
         (Layout, ByDocument, Capacity) = (layout, byDocument, records);
-        numbers = new FloatBuffer(layout.Count * records);
+        Numbers = new FloatBuffer(layout.Count * records);
     }
 
     public LoraLayout Layout { get; }
@@ -24,6 +23,9 @@ public sealed unsafe class LoraGradients : IDisposable
 
     /// <summary>How many gradients the last batch gave: its documents, or 1.</summary>
     public int Records => starts.Length - 1;
+
+    /// <summary>One gradient after the other.</summary>
+    internal FloatBuffer Numbers { get; }
 
     private bool ByDocument { get; }
 
@@ -36,14 +38,14 @@ public sealed unsafe class LoraGradients : IDisposable
     /// <summary>The gradient of a record: A and B of every slot.</summary>
     public Span<float> this[int record] => new(Of(record), checked((int)Layout.Count));
 
-    public void Clear() => numbers.Span.Clear();
+    public void Clear() => Numbers.Span.Clear();
 
-    public void Dispose() => numbers.Dispose();
+    public void Dispose() => Numbers.Dispose();
 
     internal float* Of(int record)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(record, Capacity);
-        return numbers.Pointer + record * Layout.Count;
+        return Numbers.Pointer + record * Layout.Count;
     }
 
     internal (int Start, int End) TokensOf(int record) => (starts[record], starts[record + 1]);

@@ -25,7 +25,9 @@ public sealed class TrainingDocument
     public static TrainingDocument Response(IReadOnlyList<int> prompt, IReadOnlyList<int> response) =>
         Masked([.. prompt, .. response], [.. prompt.Select(_ => false), .. response.Select(_ => true)]);
 
-    /// <summary>The marked tokens are to be predicted; a mark on the first, which nothing precedes, means nothing.</summary>
+    /// <summary>
+    /// The marked tokens are to be predicted; a mark on the first, which nothing precedes, means nothing.
+    /// </summary>
     public static TrainingDocument Masked(IReadOnlyList<int> tokens, IReadOnlyList<bool> isTarget)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(isTarget.Count, tokens.Count, nameof(isTarget));

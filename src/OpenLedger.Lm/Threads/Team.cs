@@ -13,6 +13,10 @@ public sealed unsafe class Team : IDisposable
     // A worker looks for new work this often before it sleeps: the gaps inside one step of a model are shorter.
     private const int LooksBeforeSleep = 2_000;
 
+    // The team whose worker this thread is.
+    [ThreadStatic]
+    private static Team? workerOf;
+
     private readonly Lock turn = new();
     private readonly object wake = new();
     private readonly Thread[] workers;
@@ -44,38 +48,32 @@ public sealed unsafe class Team : IDisposable
     /// <summary>The threads that share the work, the caller included.</summary>
     public int Threads => workers.Length + 1;
 
-    /// <summary>Runs every piece and returns when all are done. The first failure of a piece is thrown here.</summary>
+    /// <summary>
+    /// Runs the pieces and returns when no thread is at one any more. Works of several callers take turns. The first
+    /// failure of a piece is thrown here; whether the other pieces still run is left open.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A piece handed work to the team that runs it.</exception>
     internal void Run<TWork>(ref TWork work, int pieces)
         where TWork : struct, IWork
     {
-        if (workers.Length == 0 || pieces <= 1)
+        if (workerOf == this || turn.IsHeldByCurrentThread)
         {
-            for (var piece = 0; piece < pieces; piece++)
-            {
-                work.Run(piece, 0);
-            }
-
-            return;
+            throw new InvalidOperationException("A piece cannot hand work to the team that runs it: it would wait.");
         }
 
+        // A single piece waits for its turn too: scratch memory of the first thread belongs to one caller at a time.
         lock (turn)
         {
-            // The caller's stack frame outlives the work, so its address is good for as long as anybody needs it.
-            Publish(&Invoke<TWork>, Unsafe.AsPointer(ref work), pieces);
-            while (TakePiece(ticket >> 32) is >= 0 and var piece)
+            if (workers.Length == 0 || pieces <= 1)
             {
-                RunPiece(piece, 0);
+                for (var piece = 0; piece < pieces; piece++)
+                {
+                    work.Run(piece, 0);
+                }
             }
-
-            var spin = new SpinWait();
-            while (Volatile.Read(ref unfinished) > 0)
+            else
             {
-                spin.SpinOnce(sleep1Threshold: -1);
-            }
-
-            if (Interlocked.Exchange(ref failure, null) is { } thrown)
-            {
-                ExceptionDispatchInfo.Throw(thrown);
+                Share(ref work, pieces);
             }
         }
     }
@@ -87,6 +85,31 @@ public sealed unsafe class Team : IDisposable
         foreach (var worker in workers)
         {
             worker.Join();
+        }
+    }
+
+    private void Share<TWork>(ref TWork work, int pieces)
+        where TWork : struct, IWork
+    {
+        // Pinned: where the caller is an async method its locals are fields of an object, which a collection moves.
+        fixed (byte* address = &Unsafe.As<TWork, byte>(ref work))
+        {
+            Publish(&Invoke<TWork>, address, pieces);
+            while (TakePiece(ticket >> 32) is >= 0 and var piece)
+            {
+                RunPiece(piece, 0);
+            }
+
+            var spin = new SpinWait();
+            while (Volatile.Read(ref unfinished) > 0)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+        }
+
+        if (Interlocked.Exchange(ref failure, null) is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
         }
     }
 
@@ -112,6 +135,7 @@ public sealed unsafe class Team : IDisposable
 
     private void Work(int thread)
     {
+        workerOf = this;
         var done = 0L;
         while (!stopping)
         {

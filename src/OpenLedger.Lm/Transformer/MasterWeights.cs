@@ -2,7 +2,9 @@ using OpenLedger.Lm.Memory;
 
 namespace OpenLedger.Lm.Transformer;
 
-/// <summary>All weights of a model as floats in one buffer: what full training changes and a checkpoint is made of.</summary>
+/// <summary>
+/// All weights of a model as floats in one buffer: what full training changes and a checkpoint is made of.
+/// </summary>
 public sealed class MasterWeights : IWeightSource, IDisposable
 {
     public MasterWeights(ModelConfig config)

@@ -1,3 +1,4 @@
+using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Memory;
 
 namespace OpenLedger.Lm.Transformer;
@@ -55,8 +56,7 @@ public sealed unsafe class Model : IDisposable
         {
             if (source is MasterWeights master)
             {
-                // In memory already, so nothing is copied first.
-                Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place));
+                Take(parameter, master);
                 continue;
             }
 
@@ -64,6 +64,13 @@ public sealed unsafe class Model : IDisposable
             source.Read(parameter, numbers.Span);
             Take(parameter, numbers.Pointer);
         }
+    }
+
+    /// <summary>The same from memory, shared out over a team: between two steps nothing else is left to do.</summary>
+    internal void Take(MasterWeights master, Arithmetic arithmetic)
+    {
+        var parameters = master.Layout.Parameters;
+        arithmetic.ForEach(parameters.Count, (i, _) => Take(parameters[i], master));
     }
 
     public void Dispose()
@@ -77,6 +84,10 @@ public sealed unsafe class Model : IDisposable
         Head.Dispose();
         Embedding.Dispose();
     }
+
+    // In memory already, so nothing is copied first.
+    private void Take(ModelParameter parameter, MasterWeights master) =>
+        Take(parameter, master.Numbers.Pointer + master.Layout.Start(parameter.Place));
 
     private void Take(ModelParameter parameter, float* numbers)
     {

@@ -57,6 +57,19 @@ public sealed class CheckpointRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void Weights_in_memory_are_written_like_those_of_a_folder()
+    {
+        var config = SampleModels.All["qwen2"];
+        CheckpointWriter.Write(At("first"), config, TensorType.F32, SampleModels.Numbers(Seed));
+        using var read = CheckpointFolder.Open(At("first"));
+        using var weights = MasterWeights.From(read);
+        CheckpointWriter.Write(At("memory"), weights, TensorType.F32);
+        CheckpointWriter.Write(At("folder"), read, TensorType.F32);
+        AssertSameFiles(At("first"), At("memory"), sharded: false);
+        AssertSameFiles(At("first"), At("folder"), sharded: false);
+    }
+
+    [Fact]
     public void Folder_written_again_with_fewer_shards_holds_only_the_new_ones()
     {
         var path = At("again");
@@ -75,6 +88,21 @@ public sealed class CheckpointRoundTripTests : IDisposable
             At("large"), SampleModels.Llama, TensorType.F16, (_, _, numbers) => numbers.Fill(70_000)));
         Assert.Contains("not finite as F16", refusal.Reason);
         Assert.Empty(Names(At("large")));
+    }
+
+    [Theory]
+    [InlineData("mistral", "attention_bias")]
+    [InlineData("qwen2", "attention_bias")]
+    [InlineData("llama", "hidden_size")]
+    public void Model_that_could_not_be_read_back_is_not_written(string model, string part)
+    {
+        var config = model == "llama"
+            ? SampleModels.All[model] with { Width = 0 }
+            : SampleModels.All[model] with { AttentionBias = true, AttentionOutputBias = true };
+        var refusal = Assert.Throws<LmFormatException>(
+            () => CheckpointWriter.Write(At("none"), config, TensorType.F32, SampleModels.Numbers(Seed)));
+        Assert.Equal(part, refusal.Part);
+        Assert.False(Directory.Exists(At("none")));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

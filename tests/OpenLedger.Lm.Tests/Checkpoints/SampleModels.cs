@@ -27,7 +27,10 @@ internal static class SampleModels
         ["llama"] = Llama,
         ["llama tied, grouped, linear"] = Llama with
         {
-            TiedHead = true, KeyValueHeads = 1, RopeScaling = new RopeScaling.Linear(2.5), RopeTheta = 1e6,
+            TiedHead = true,
+            KeyValueHeads = 1,
+            RopeScaling = new RopeScaling.Linear(2.5),
+            RopeTheta = 1e6,
         },
         ["llama biases, llama3"] = Llama with
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xunit.Abstractions;
 
 namespace OpenLedger.Lm.Tests.Fuzzing;
@@ -7,9 +6,7 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
 {
     private const int Seed = 4711;
 
-    // A campaign sets it; the suite contents itself with what takes a second.
-    private static readonly int Count = int.Parse(
-        Environment.GetEnvironmentVariable("OPENLEDGER_FUZZ_INPUTS") ?? "4000", CultureInfo.InvariantCulture);
+    private static readonly int Count = FuzzCount.Or(4000);
 
     [Fact]
     public void Damaged_files_are_read_or_refused_within_bounds()

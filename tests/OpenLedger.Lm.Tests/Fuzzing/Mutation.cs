@@ -13,7 +13,8 @@ internal static class Mutation
         .. new[]
         {
             "-1", "0", "18446744073709551615", "9223372036854775807", "2147483648", "1e308", "1e999", "-0.0", "NaN",
-            "null", "true", "[]", "{}", "[[[[[[[[", "{\"a\":{\"a\":{\"a\":", "\"\\ud800\"", "\"\\u0000\"", "\"", ",", ":",
+            "null", "true", "[]", "{}", "[[[[[[[[", "{\"a\":{\"a\":{\"a\":", "\"\\ud800\"", "\"\\u0000\"", "\\udc00",
+            "\\u0061", "\"", ",", ":",
             "\\", "__metadata__", "\"dtype\":\"F64\"", "\"dtype\":\"F4\"", "\"shape\":[4294967296,4294967296]",
             "\"data_offsets\":[0,9223372036854775807]", "\"data_offsets\":[8,0]", "all-linear", ".*", "(a|b)*a(a|b)+",
             "(((((((((x)*)*)*)*)*)*)*)*)*", "dynamic", "yarn", "longrope", "\"quantization_config\":{\"a\":1},",
@@ -61,7 +62,8 @@ internal static class Mutation
                 bytes.RemoveRange(at, Math.Min(bytes.Count - at, 1 + random.Next(16)));
                 break;
             case 3:
-                bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, Math.Min(bytes.Count - at, random.Next(200))));
+                var copied = bytes.GetRange(at, Math.Min(bytes.Count - at, random.Next(200)));
+                bytes.InsertRange(random.Next(bytes.Count), copied);
                 break;
             case 4:
                 bytes.InsertRange(at, HardPieces[random.Next(HardPieces.Length)]);
@@ -93,5 +95,6 @@ internal static class Mutation
         bytes.InsertRange(at, HardPieces[random.Next(HardPieces.Length)]);
     }
 
-    private static bool IsWord(byte symbol) => char.IsAsciiLetterOrDigit((char)symbol) || symbol is (byte)'_' or (byte)'.';
+    private static bool IsWord(byte symbol) =>
+        char.IsAsciiLetterOrDigit((char)symbol) || symbol is (byte)'_' or (byte)'.';
 }

@@ -12,6 +12,9 @@ internal unsafe interface ILanes<TVector>
 
     static abstract bool IsSupported { get; }
 
+    /// <summary>There are 32 registers: room for tiles of eight rows.</summary>
+    static abstract bool HasManyRegisters { get; }
+
     static abstract TVector Zero { get; }
 
     static abstract TVector Load(float* from);

@@ -1,14 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 
 namespace OpenLedger.Lm.Kernels.Lanes;
 
-/// <summary>What every machine has, or the runtime emulates: four numbers at once.</summary>
+/// <summary>
+/// Four numbers at once: NEON on ARM, SSE on x86. The runtime makes every operation of <see cref="Vector128"/> one
+/// instruction where the machine has it, and emulates what it lacks, so there is no machine without these.
+/// </summary>
 internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 {
     public static int Count => 4;
 
     public static bool IsSupported => true;
+
+    public static bool HasManyRegisters => AdvSimd.Arm64.IsSupported;
 
     public static Vector128<float> Zero => Vector128<float>.Zero;
 

@@ -11,6 +11,8 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
+    public static bool HasManyRegisters => false;
+
     public static Vector256<float> Zero => Vector256<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,8 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static bool IsSupported => Avx512F.IsSupported && Avx512BW.IsSupported;
 
+    public static bool HasManyRegisters => true;
+
     public static Vector512<float> Zero => Vector512<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@ using OpenLedger.Lm.Kernels.Lanes;
 namespace OpenLedger.Lm.Kernels;
 
 /// <summary>
-/// eˣ on vectors, relative error below 3·10⁻⁷ from −87 to 88, outside of which x is taken as the bound.
+/// eˣ on vectors, relative error below 10⁻⁷ from −87 to 88, outside of which x is taken as the bound.
 /// </summary>
 internal static class Exponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>

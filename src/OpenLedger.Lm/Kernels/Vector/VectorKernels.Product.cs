@@ -75,7 +75,7 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector> : Kernels
         where TNumber : unmanaged
     {
         var row = 0;
-        for (; TLanes.Count == 16 && row + 8 <= block.Rows; row += 8)
+        for (; TLanes.HasManyRegisters && row + 8 <= block.Rows; row += 8)
         {
             Tiles<TLanes, TVector, TPanel, TNumber>.Eight(
                 block.Left.From(row, 0), panel, block.Steps, result + row * block.Stride, block.Stride, block.Add);

@@ -67,8 +67,8 @@ public sealed partial class PretrainingTextTests
         {
             if (segment.Item.IsAnswer)
             {
-                Assert.EndsWith("\nA:", document.Segments[segment.Index - 1].Text);
-                Assert.Matches("^ [^ \n][^\n]*\n$", segment.Item.Text);
+                Assert.EndsWith("\nAssistant:", document.Segments[segment.Index - 1].Text);
+                Assert.Matches("^ [^ \n][^\n]*$", segment.Item.Text);
             }
         });
     });
@@ -127,10 +127,10 @@ public sealed partial class PretrainingTextTests
     [GeneratedRegex("(?:~|E_)?[A-Za-z]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex("^Q: (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^User: (.*)$", RegexOptions.Multiline)]
     private static partial Regex Question();
 
-    [GeneratedRegex("^Q: (.*)\nA: (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^User: (.*)\nAssistant: (.*)$", RegexOptions.Multiline)]
     private static partial Regex Pair();
 
     [GeneratedRegex(@"~\w+|E_[A-Z]+|\w+(?:ate|ify)\b|\w+(?:ane|ion|essa|une|ix|or)\b")]

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Decoding;
+using OpenLedger.Lm.Decoding.Requests;
+using OpenLedger.Lm.Decoding.Shelves;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Bench.Lm;
+
+/// <summary>
+/// Requests at once through the engine, each a prompt of 16 tokens and 128 answered, with as many different adapters as
+/// asked for. Everything a user's request passes is passed: queue, scheduling, sampling, streaming.
+/// </summary>
+internal sealed class DecodeRun : IAsyncDisposable
+{
+    public const int MostRequests = 32;
+    private const int PromptTokens = 16;
+    private const int AnswerTokens = 128;
+
+    private readonly MasterWeights weights = BenchModel.Weights();
+    private readonly Model model;
+    private readonly List<LoraAdapter> adapters;
+    private readonly AdapterShelf shelf;
+    private readonly TextEngine engine;
+
+    public DecodeRun(int threads, PassPrecision precision)
+    {
+        model = Model.Load(weights, precision);
+        adapters = [.. Enumerable.Range(0, MostRequests).Select(number => BenchModel.Adapter(model.Config, number))];
+        shelf = new AdapterShelf(model.Config, new AdapterShelfOptions { Precision = PassPrecision.BrainFloat });
+        foreach (var (number, adapter) in adapters.Index())
+        {
+            shelf.Register(Id(number), AdapterSource.InMemory(adapter));
+        }
+
+        engine = new TextEngine(model, null, shelf, new TextEngineOptions
+        {
+            MaxTexts = MostRequests,
+            MaxContextTokens = PromptTokens + AnswerTokens,
+            SharesPrefixes = false,
+            Threads = threads,
+            MaxPiecesAhead = AnswerTokens + 1,
+        });
+    }
+
+    /// <summary>Answered tokens per second, the median of several runs.</summary>
+    /// <param name="different">How many different adapters; 0 for the bare base.</param>
+    public async Task<double> TokensPerSecondAsync(int requests, int different, TimeSpan window)
+    {
+        await AnswerAllAsync(requests, different);
+        var rates = new List<double>();
+        for (var whole = Stopwatch.StartNew(); whole.Elapsed < window || rates.Count < 3;)
+        {
+            var watch = Stopwatch.StartNew();
+            await AnswerAllAsync(requests, different);
+            rates.Add(requests * AnswerTokens / watch.Elapsed.TotalSeconds);
+        }
+
+        rates.Sort();
+        return rates[rates.Count / 2];
+    }
+
+    /// <summary>
+    /// The same requests one at a time, the adapter of each merged into the base before it and taken out after it.
+    /// </summary>
+    public async Task<double> MergedTokensPerSecondAsync(int requests)
+    {
+        using var merged = MasterWeights.From(weights);
+        var watch = Stopwatch.StartNew();
+        for (var request = 0; request < requests; request++)
+        {
+            Merging.Add(merged, adapters[request]);
+            model.Take(merged);
+            await AnswerAsync(request, null);
+            weights.Numbers.Span.CopyTo(merged.Numbers.Span);
+        }
+
+        var rate = requests * AnswerTokens / watch.Elapsed.TotalSeconds;
+        model.Take(weights);
+        return rate;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        await shelf.DisposeAsync();
+        adapters.ForEach(adapter => adapter.Dispose());
+        model.Dispose();
+        weights.Dispose();
+    }
+
+    private Task AnswerAllAsync(int requests, int different) => Task.WhenAll(Enumerable.Range(0, requests)
+        .Select(request => AnswerAsync(request, different == 0 ? null : Id(request % different))));
+
+    private async Task AnswerAsync(int request, string? adapterId)
+    {
+        var submission = await engine.SubmitAsync(new GenerationRequest
+        {
+            PromptTokens = [.. Enumerable.Range(0, PromptTokens).Select(i => (request * 131 + i * 17) % model.Config.VocabularySize)],
+            AdapterId = adapterId,
+            MaxTokens = AnswerTokens,
+            IgnoreEndTokens = true,
+        });
+        var text = await submission.Generation!.ReadToEndAsync();
+        if (text.Result.GeneratedTokens != AnswerTokens)
+        {
+            throw new InvalidOperationException($"{text.Result.GeneratedTokens} tokens were answered.");
+        }
+    }
+
+    private static string Id(int number) => $"adapter-{number}";
+}
