@@ -1,3 +1,4 @@
+using System.Numerics;
 using OpenLedger.Lm.Decoding.Requests;
 using OpenLedger.Lm.Memory;
 
@@ -12,30 +13,21 @@ internal sealed unsafe class Sampler(Kernels.Kernels kernels, int vocabulary) : 
     private readonly FloatBuffer probabilities = new(vocabulary);
     private readonly ulong[] ranks = new ulong[vocabulary];
 
-    /// <returns>The token, or −1 when the logits are not all finite: something before them is broken.</returns>
-    public int Choose(ReadOnlySpan<float> logits, SamplingOptions options, ref SplitMix random)
+    public Choice Choose(ReadOnlySpan<float> logits, SamplingOptions options, ref SplitMix random)
     {
-        if (options.Temperature == 0)
+        var token = options.Temperature == 0 ? Largest(logits) : Draw(logits, options, ref random);
+        if (token < 0)
         {
-            return MostLikely(logits);
+            return Choice.Broken;
         }
 
-        if (!float.IsFinite(Soften(logits, options.Temperature)))
+        if (options.LogProbabilities is not { } count)
         {
-            return -1;
+            return new(token, null, []);
         }
 
-        var chosen = probabilities.Span;
-        if (options.TopK > 0 && options.TopK < vocabulary)
-        {
-            var best = ranks.AsSpan(0, options.TopK);
-            Ranking.Best(chosen, best);
-            return Draw(best, options.TopP * Sum(best), ref random);
-        }
-
-        return options.TopP < 1
-            ? Draw(Nucleus(chosen, options.TopP), options.TopP, ref random)
-            : Draw(chosen, ref random);
+        var logSum = LogSum(logits);
+        return new(token, logits[token] - logSum, count == 0 ? [] : Top(logits, count, logSum));
     }
 
     /// <summary>What is taken from a logit to get the logarithm of its token's probability.</summary>
@@ -58,18 +50,68 @@ internal sealed unsafe class Sampler(Kernels.Kernels kernels, int vocabulary) : 
 
     public void Dispose() => probabilities.Dispose();
 
-    private static int MostLikely(ReadOnlySpan<float> logits)
+    // The first of the largest, or −1: the products with zero are NaN once a logit is NaN or infinite.
+    private static int Largest(ReadOnlySpan<float> logits)
     {
-        var best = 0;
-        var broken = 0f;
-        for (var token = 0; token < logits.Length; token++)
+        var lanes = Vector<float>.Count;
+        var (most, broken) = (new Vector<float>(float.NegativeInfinity), Vector<float>.Zero);
+        var at = 0;
+        for (; at <= logits.Length - lanes; at += lanes)
         {
-            // Zero, or NaN for good once a logit is NaN or infinite.
-            broken += logits[token] * 0;
-            best = logits[token] > logits[best] ? token : best;
+            var some = new Vector<float>(logits[at..]);
+            most = Vector.Max(most, some);
+            broken += some * Vector<float>.Zero;
         }
 
-        return broken == 0 ? best : -1;
+        var (largest, sum) = (float.NegativeInfinity, Vector.Sum(broken));
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            largest = MathF.Max(largest, most[lane]);
+        }
+
+        for (; at < logits.Length; at++)
+        {
+            largest = MathF.Max(largest, logits[at]);
+            sum += logits[at] * 0;
+        }
+
+        return sum == 0 ? First(logits, largest) : -1;
+    }
+
+    private static int First(ReadOnlySpan<float> logits, float value)
+    {
+        var (lanes, wanted, at) = (Vector<float>.Count, new Vector<float>(value), 0);
+        while (at <= logits.Length - lanes && !Vector.EqualsAny(new Vector<float>(logits[at..]), wanted))
+        {
+            at += lanes;
+        }
+
+        while (logits[at] != value)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private int Draw(ReadOnlySpan<float> logits, SamplingOptions options, ref SplitMix random)
+    {
+        if (!float.IsFinite(Soften(logits, options.Temperature)))
+        {
+            return -1;
+        }
+
+        var chances = probabilities.Span;
+        if (options.TopK > 0 && options.TopK < vocabulary)
+        {
+            var best = ranks.AsSpan(0, options.TopK);
+            Ranking.Best(chances, best);
+            return Draw(best, options.TopP * Sum(best), ref random);
+        }
+
+        return options.TopP < 1
+            ? Draw(Nucleus(chances, options.TopP), options.TopP, ref random)
+            : Draw(chances, ref random);
     }
 
     private float Soften(ReadOnlySpan<float> logits, float temperature)

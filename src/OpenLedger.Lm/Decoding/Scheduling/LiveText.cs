@@ -64,6 +64,12 @@ internal sealed class LiveText
     /// <summary>Its part of the step: by which logits are asked for, and tokens.</summary>
     public (int Chunk, int Rows) Part { get; set; }
 
+    /// <summary>The step ends with a new token of it.</summary>
+    public bool IsToChoose => Part.Rows == Pending;
+
+    /// <summary>What the step has chosen for it.</summary>
+    public Choice Choice { get; set; }
+
     public long Submitted { get; init; }
 
     public long? Admitted { get; set; }

@@ -3,6 +3,7 @@ using OpenLedger.Lm.Decoding.Prefixes;
 using OpenLedger.Lm.Decoding.Requests;
 using OpenLedger.Lm.Decoding.Sampling;
 using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Threads;
 using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Decoding.Scheduling;
@@ -22,7 +23,8 @@ internal sealed partial class StepLoop : IDisposable
     private readonly KvPool pool;
     private readonly PrefixCache prefixes;
     private readonly DecodePass pass;
-    private readonly Sampler sampler;
+    private readonly Team team;
+    private readonly Sampler[] samplers;
     private readonly List<LiveText> arrived = [];
     private readonly List<LiveText> waiting = [];
     private readonly List<LiveText> running;
@@ -42,7 +44,12 @@ internal sealed partial class StepLoop : IDisposable
         prefixes = new PrefixCache(pool);
         pass = new DecodePass(
             model, arithmetic, pool, options.MaxRowsPerStep, options.MaxTexts, maxContext, options.MaxAdapterRank);
-        sampler = new Sampler(arithmetic.Kernels, model.Config.VocabularySize);
+        team = arithmetic.Team;
+        samplers =
+        [
+            .. Enumerable.Range(0, team.Threads)
+                .Select(_ => new Sampler(arithmetic.Kernels, model.Config.VocabularySize)),
+        ];
         running = new List<LiveText>(options.MaxTexts);
         inStep = new List<LiveText>(options.MaxTexts);
     }
@@ -123,7 +130,7 @@ internal sealed partial class StepLoop : IDisposable
     public void Dispose()
     {
         pass.Dispose();
-        sampler.Dispose();
+        Array.ForEach(samplers, sampler => sampler.Dispose());
         pool.Dispose();
     }
 
@@ -162,6 +169,8 @@ internal sealed partial class StepLoop : IDisposable
         try
         {
             pass.Run();
+            var work = new ChoiceWork { Loop = this };
+            team.Run(ref work, inStep.Count);
             return true;
         }
         catch (Exception fault)
@@ -175,21 +184,19 @@ internal sealed partial class StepLoop : IDisposable
     {
         foreach (var text in inStep)
         {
+            var hasChosen = text.IsToChoose;
             text.Advance();
             SharePages(text);
-            if (text.Pending == 0)
+            if (hasChosen)
             {
-                Choose(text);
+                Append(text, text.Choice);
             }
         }
     }
 
-    private void Choose(LiveText text)
+    private void Append(LiveText text, Choice choice)
     {
-        var logits = pass.Logits(text.Part.Chunk);
-        var sampling = text.Sampling;
-        var token = sampler.Choose(logits, sampling, ref text.Random);
-        if (token < 0)
+        if (choice.Token < 0)
         {
             End(running, text, FinishReason.Failed, new ArithmeticException(
                 "The scores of the next token are not all finite: the weights or the adapter are broken."));
@@ -198,28 +205,20 @@ internal sealed partial class StepLoop : IDisposable
 
         counts.Generated++;
         text.FirstToken ??= time.GetTimestamp();
-        text.Append(token);
-        if (text.IsStop(token))
+        text.Append(choice.Token);
+        if (text.IsStop(choice.Token))
         {
             Finish(text);
-            return;
         }
-
-        float? logProbability = null;
-        IReadOnlyList<TokenScore> top = [];
-        if (sampling.LogProbabilities is { } count)
+        else
         {
-            var logSum = sampler.LogSum(logits);
-            logProbability = logits[token] - logSum;
-            top = count == 0 ? top : sampler.Top(logits, count, logSum);
+            Give(text, choice);
         }
-
-        Give(text, token, logProbability, top);
     }
 
-    private void Give(LiveText text, int token, float? logProbability, IReadOnlyList<TokenScore> top)
+    private void Give(LiveText text, Choice choice)
     {
-        var words = text.Answer.Add(token);
+        var words = text.Answer.Add(choice.Token);
         var isStopped = text.Answer.Stopped is not null;
         var isFull = text.Generated == text.MaxTokens;
         if (isFull && !isStopped)
@@ -229,7 +228,7 @@ internal sealed partial class StepLoop : IDisposable
             isStopped = text.Answer.Stopped is not null;
         }
 
-        text.Generation.Write(new GeneratedPiece(words, token, logProbability, top));
+        text.Generation.Write(new GeneratedPiece(words, choice.Token, choice.LogProbability, choice.Top));
         if (isStopped || isFull)
         {
             End(running, text, isStopped ? FinishReason.Stop : FinishReason.Length, null);
@@ -255,6 +254,22 @@ internal sealed partial class StepLoop : IDisposable
         lock (gate)
         {
             reported = counts;
+        }
+    }
+
+    // The next token of one text.
+    private struct ChoiceWork : IWork
+    {
+        public required StepLoop Loop;
+
+        public readonly void Run(int piece, int thread)
+        {
+            var text = Loop.inStep[piece];
+            if (text.IsToChoose)
+            {
+                var logits = Loop.pass.Logits(text.Part.Chunk);
+                text.Choice = Loop.samplers[thread].Choose(logits, text.Sampling, ref text.Random);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ using OpenLedger.Lm.Adapters;
 
 namespace OpenLedger.Lm.Decoding.Shelves;
 
-// From a source to memory, in the background.
+/// <content>From a source to memory, in the background.</content>
 public sealed partial class AdapterShelf
 {
     // Under the lock.

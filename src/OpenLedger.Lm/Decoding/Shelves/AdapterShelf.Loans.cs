@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Decoding.Shelves;
 
-// Who has which adapter, and who has to go. Everything here is called under the lock, but for what is internal.
+/// <content>
+/// Who has which adapter, and who has to go. Everything private here is called under the lock.
+/// </content>
 public sealed partial class AdapterShelf
 {
     /// <summary>Asks for an adapter, which may be ready at once.</summary>

@@ -31,7 +31,7 @@ public sealed class SamplerTests
         var drawn = new int[Logits.Length];
         for (var i = 0; i < Draws; i++)
         {
-            drawn[sampler.Choose(Logits, options, ref random)]++;
+            drawn[sampler.Choose(Logits, options, ref random).Token]++;
         }
 
         for (var token = 0; token < Logits.Length; token++)
@@ -48,7 +48,21 @@ public sealed class SamplerTests
     {
         using var sampler = new Sampler(KernelChoice.Best.Make(), 5);
         var random = new SplitMix(1);
-        Assert.Equal(2, sampler.Choose([1, -3, 4, 4, 0], new(), ref random));
+        Assert.Equal(2, sampler.Choose([1, -3, 4, 4, 0], new(), ref random).Token);
+    }
+
+    [Fact]
+    public void Most_likely_is_found_wherever_it_is()
+    {
+        for (var seed = 0UL; seed < 200; seed++)
+        {
+            var random = new TinyRandom(seed);
+            var logits = Enumerable.Range(0, 1 + random.Below(70)).Select(_ => random.Below(30) - 100f).ToArray();
+            using var sampler = new Sampler(KernelChoice.Best.Make(), logits.Length);
+            var mix = new SplitMix(1);
+            var token = sampler.Choose(logits, new(), ref mix).Token;
+            Assert.True(Array.IndexOf(logits, logits.Max()) == token, $"seed {seed}: {token}");
+        }
     }
 
     [Theory]
@@ -58,13 +72,13 @@ public sealed class SamplerTests
     [InlineData(1, float.PositiveInfinity)]
     public void Broken_logits_choose_nothing(float temperature, float broken)
     {
-        for (var at = 0; at < 9; at++)
+        for (var at = 0; at < 41; at++)
         {
-            var logits = new float[9];
+            var logits = new float[41];
             logits[at] = broken;
             using var sampler = new Sampler(KernelChoice.Best.Make(), logits.Length);
             var random = new SplitMix(1);
-            Assert.Equal(-1, sampler.Choose(logits, new() { Temperature = temperature }, ref random));
+            Assert.Equal(-1, sampler.Choose(logits, new() { Temperature = temperature }, ref random).Token);
         }
     }
 
@@ -105,7 +119,7 @@ public sealed class SamplerTests
             var mix = new SplitMix(seed);
             for (var i = 0; i < 2000; i++)
             {
-                var token = sampler.Choose(logits, new() { Temperature = 1, TopP = 0.3f }, ref mix);
+                var token = sampler.Choose(logits, new() { Temperature = 1, TopP = 0.3f }, ref mix).Token;
                 Assert.True(kept.Contains(token), $"seed {seed}: token {token}");
             }
         }
