@@ -209,7 +209,8 @@ public sealed class TextEngineTests
     {
         await using var world = new ServingWorld();
         var clock = new FailingClock();
-        await using var engine = new TextEngine(world.Model, null, world.Shelf, world.Options(), clock);
+        await using var engine = new TextEngine(
+            world.Model, null, world.Shelf, world.Options() with { MaxPiecesAhead = 1 }, clock);
         await (await SubmitAsync(engine, Short)).ReadToEndAsync();
         var standing = await SubmitAsync(engine, Long with { AdapterId = "adapter-1" });
         await Until.True(() => engine.Load.Running == 1);
