@@ -23,8 +23,16 @@ internal sealed class Parrot : IDisposable
         Assert.Equal(tokens.Length, tokens.Distinct().Count());
         var config = new ModelConfig
         {
-            Family = ModelFamily.Llama, VocabularySize = 258, Width = 258, Layers = 1, Heads = 1, KeyValueHeads = 1,
-            HeadWidth = 2, MlpWidth = 1, ContextLength = 512, EndTokens = [end],
+            Family = ModelFamily.Llama,
+            VocabularySize = 258,
+            Width = 258,
+            Layers = 1,
+            Heads = 1,
+            KeyValueHeads = 1,
+            HeadWidth = 2,
+            MlpWidth = 1,
+            ContextLength = 512,
+            EndTokens = [end],
         };
         weights = new MasterWeights(config);
         foreach (var parameter in weights.Layout.Parameters)
@@ -44,7 +52,9 @@ internal sealed class Parrot : IDisposable
 
     public TextEngine Engine() => new(Model, Tokenizer, null, new()
     {
-        KeyValueMemoryBytes = 64 * KvPool.PageSizeBytes(Model.Config), Threads = 1, MaxContextTokens = 512,
+        KeyValueMemoryBytes = 64 * KvPool.PageSizeBytes(Model.Config),
+        Threads = 1,
+        MaxContextTokens = 512,
     });
 
     public void Dispose()

@@ -55,7 +55,10 @@ internal sealed class ServingWorld : IAsyncDisposable
 
     public TextEngineOptions Options(int pages = 64) => new()
     {
-        KeyValueMemoryBytes = Pages(Config, pages), MaxTexts = 8, MaxRowsPerStep = 24, Threads = 2,
+        KeyValueMemoryBytes = Pages(Config, pages),
+        MaxTexts = 8,
+        MaxRowsPerStep = 24,
+        Threads = 2,
         MaxPiecesAhead = 300,
     };
 

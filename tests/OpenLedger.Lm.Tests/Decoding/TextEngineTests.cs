@@ -235,29 +235,16 @@ public sealed class TextEngineTests
         Assert.Equal(
             new EngineLoad
             {
-                Running = 0, Queued = 0, Pages = 5, AvailablePages = 5, CachedPages = 1, Steps = 5, Rows = 43,
+                Running = 0,
+                Queued = 0,
+                Pages = 5,
+                AvailablePages = 5,
+                CachedPages = 1,
+                Steps = 5,
+                Rows = 43,
                 GeneratedTokens = 4,
             },
             engine.Load);
-    }
-
-    // Fails on the engine's own thread only.
-    private sealed class FailingClock : TimeProvider
-    {
-        private volatile bool fails;
-
-        public bool Fails { set => fails = value; }
-
-        public override long GetTimestamp()
-        {
-            if (fails && Thread.CurrentThread.Name == "lm-steps")
-            {
-                fails = false;
-                throw new InvalidOperationException("The clock has stopped.");
-            }
-
-            return base.GetTimestamp();
-        }
     }
 
     private static GenerationRequest Short { get; } = new() { PromptTokens = [3, 1, 4], MaxTokens = 4 };
@@ -280,5 +267,24 @@ public sealed class TextEngineTests
         texts.Add(await SubmitAsync(engine, Long));
         texts.Add(await SubmitAsync(engine, Long));
         return texts;
+    }
+
+    // Fails on the engine's own thread only.
+    private sealed class FailingClock : TimeProvider
+    {
+        private volatile bool fails;
+
+        public bool Fails { set => fails = value; }
+
+        public override long GetTimestamp()
+        {
+            if (fails && Thread.CurrentThread.Name == "lm-steps")
+            {
+                fails = false;
+                throw new InvalidOperationException("The clock has stopped.");
+            }
+
+            return base.GetTimestamp();
+        }
     }
 }

@@ -90,7 +90,9 @@ public sealed class SharedPrefixTests
     private static Task<GeneratedText> ReadAsync(
         TextEngine engine, int[] prompt, string? adapterId, int maxTokens = 5) => ReadAsync(engine, new()
         {
-            PromptTokens = prompt, AdapterId = adapterId, MaxTokens = maxTokens,
+            PromptTokens = prompt,
+            AdapterId = adapterId,
+            MaxTokens = maxTokens,
             Sampling = new() { LogProbabilities = 0 },
         });
 

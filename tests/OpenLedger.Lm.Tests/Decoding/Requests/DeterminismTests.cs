@@ -67,7 +67,9 @@ public sealed class DeterminismTests
         await using var engine = world.Engine();
         var request = Any(world, new TinyRandom(8)) with
         {
-            MaxTokens = 60, StopTokens = [], Sampling = new() { Temperature = 1.5f },
+            MaxTokens = 60,
+            StopTokens = [],
+            Sampling = new() { Temperature = 1.5f },
         };
         var drawn = await ReadAsync(engine, request);
         var again = await ReadAsync(

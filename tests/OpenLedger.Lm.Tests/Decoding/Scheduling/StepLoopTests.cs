@@ -234,7 +234,11 @@ public sealed class StepLoopTests
             {
                 Sampling = new()
                 {
-                    Temperature = temperature, TopK = topK, TopP = topP, Seed = 5, LogProbabilities = 0,
+                    Temperature = temperature,
+                    TopK = topK,
+                    TopP = topP,
+                    Seed = 5,
+                    LogProbabilities = 0,
                 },
             })).ToList();
         await Until.True(() => texts.TrueForAll(text => text.Loan is not { State: LoanState.Waiting }));
