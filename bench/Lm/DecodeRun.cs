@@ -8,14 +8,14 @@ using OpenLedger.Lm.Transformer;
 namespace OpenLedger.Bench.Lm;
 
 /// <summary>
-/// Requests at once through the engine, each a prompt of 16 tokens and 128 answered, with as many different adapters as
+/// Requests at once through the engine, each a prompt of 16 tokens and an answer, with as many different adapters as
 /// asked for. Everything a user's request passes is passed: queue, scheduling, sampling, streaming.
 /// </summary>
 internal sealed class DecodeRun : IAsyncDisposable
 {
     public const int MostRequests = 32;
     private const int PromptTokens = 16;
-    private const int AnswerTokens = 128;
+    public const int AnswerTokens = 128;
 
     private readonly MasterWeights weights = BenchModel.Weights();
     private readonly Model model;
@@ -27,7 +27,7 @@ internal sealed class DecodeRun : IAsyncDisposable
     {
         model = Model.Load(weights, precision);
         adapters = [.. Enumerable.Range(0, MostRequests).Select(number => BenchModel.Adapter(model.Config, number))];
-        shelf = new AdapterShelf(model.Config, new AdapterShelfOptions { Precision = PassPrecision.BrainFloat });
+        shelf = new AdapterShelf(model.Config, new AdapterShelfOptions { Precision = precision });
         foreach (var (number, adapter) in adapters.Index())
         {
             shelf.Register(Id(number), AdapterSource.InMemory(adapter));
@@ -38,6 +38,7 @@ internal sealed class DecodeRun : IAsyncDisposable
             MaxTexts = MostRequests,
             MaxContextTokens = PromptTokens + AnswerTokens,
             SharesPrefixes = false,
+            KeyValuePrecision = precision,
             Threads = threads,
             MaxPiecesAhead = AnswerTokens + 1,
         });
@@ -45,15 +46,16 @@ internal sealed class DecodeRun : IAsyncDisposable
 
     /// <summary>Answered tokens per second, the median of several runs.</summary>
     /// <param name="different">How many different adapters; 0 for the bare base.</param>
-    public async Task<double> TokensPerSecondAsync(int requests, int different, TimeSpan window)
+    public async Task<double> TokensPerSecondAsync(
+        int requests, int different, TimeSpan window, int answerTokens = AnswerTokens)
     {
-        await AnswerAllAsync(requests, different);
+        await AnswerAllAsync(requests, different, answerTokens);
         var rates = new List<double>();
         for (var whole = Stopwatch.StartNew(); whole.Elapsed < window || rates.Count < 3;)
         {
             var watch = Stopwatch.StartNew();
-            await AnswerAllAsync(requests, different);
-            rates.Add(requests * AnswerTokens / watch.Elapsed.TotalSeconds);
+            await AnswerAllAsync(requests, different, answerTokens);
+            rates.Add(requests * answerTokens / watch.Elapsed.TotalSeconds);
         }
 
         rates.Sort();
@@ -63,7 +65,7 @@ internal sealed class DecodeRun : IAsyncDisposable
     /// <summary>
     /// The same requests one at a time, the adapter of each merged into the base before it and taken out after it.
     /// </summary>
-    public async Task<double> MergedTokensPerSecondAsync(int requests)
+    public async Task<double> MergedTokensPerSecondAsync(int requests, int answerTokens)
     {
         using var merged = MasterWeights.From(weights);
         var watch = Stopwatch.StartNew();
@@ -71,11 +73,11 @@ internal sealed class DecodeRun : IAsyncDisposable
         {
             Merging.Add(merged, adapters[request]);
             model.Take(merged);
-            await AnswerAsync(request, null);
+            await AnswerAsync(request, null, answerTokens);
             weights.Numbers.Span.CopyTo(merged.Numbers.Span);
         }
 
-        var rate = requests * AnswerTokens / watch.Elapsed.TotalSeconds;
+        var rate = requests * answerTokens / watch.Elapsed.TotalSeconds;
         model.Take(weights);
         return rate;
     }
@@ -89,20 +91,24 @@ internal sealed class DecodeRun : IAsyncDisposable
         weights.Dispose();
     }
 
-    private Task AnswerAllAsync(int requests, int different) => Task.WhenAll(Enumerable.Range(0, requests)
-        .Select(request => AnswerAsync(request, different == 0 ? null : Id(request % different))));
+    private Task AnswerAllAsync(int requests, int different, int answerTokens) => Task.WhenAll(Enumerable.Range(0, requests)
+        .Select(request => AnswerAsync(request, different == 0 ? null : Id(request % different), answerTokens)));
 
-    private async Task AnswerAsync(int request, string? adapterId)
+    private async Task AnswerAsync(int request, string? adapterId, int answerTokens)
     {
         var submission = await engine.SubmitAsync(new GenerationRequest
         {
-            PromptTokens = [.. Enumerable.Range(0, PromptTokens).Select(i => (request * 131 + i * 17) % model.Config.VocabularySize)],
+            PromptTokens =
+            [
+                .. Enumerable.Range(0, PromptTokens)
+                    .Select(i => (request * 131 + i * 17) % model.Config.VocabularySize),
+            ],
             AdapterId = adapterId,
-            MaxTokens = AnswerTokens,
+            MaxTokens = answerTokens,
             IgnoreEndTokens = true,
         });
         var text = await submission.Generation!.ReadToEndAsync();
-        if (text.Result.GeneratedTokens != AnswerTokens)
+        if (text.Result.GeneratedTokens != answerTokens)
         {
             throw new InvalidOperationException($"{text.Result.GeneratedTokens} tokens were answered.");
         }

@@ -26,9 +26,9 @@ internal sealed class LmArea : IArea
         {
             Training(threads, window);
             await DecodingAsync(threads, PassPrecision.Float, window);
+            await DecodingAsync(threads, PassPrecision.BrainFloat, window);
         }
 
-        await DecodingAsync(Environment.ProcessorCount, PassPrecision.BrainFloat, window);
         using var folder = new TemporaryFolder();
         var cold = await ColdLoadRun.RunAsync(folder.Path);
         Print("adapter_first_token_ms", "ms", cold.ColdMilliseconds, ("cold", 1), "resident", cold.WarmMilliseconds);
@@ -85,13 +85,17 @@ internal sealed class LmArea : IArea
                 "decode_adapters_vs_base", "1/s", adapted, [("adapters", batch), .. parameters], "bare base", bare);
         }
 
-        if (precision == PassPrecision.Float)
+        const int most = DecodeRun.MostRequests;
+        foreach (var answer in (int[])[32, DecodeRun.AnswerTokens])
         {
-            const int most = DecodeRun.MostRequests;
-            var unmerged = await run.TokensPerSecondAsync(most, most, window);
-            var merged = await run.MergedTokensPerSecondAsync(most);
+            var unmerged = await run.TokensPerSecondAsync(most, most, window, answer);
+            var merged = await run.MergedTokensPerSecondAsync(most, answer);
             Print(
-                "decode_adapters_vs_merging", "1/s", unmerged, [("adapters", most), ("threads", threads)],
+                "decode_adapters_vs_merging", "1/s", unmerged,
+                [
+                    ("adapters", most), ("answer", answer), ("threads", threads),
+                    ("bf16", precision == PassPrecision.BrainFloat ? 1 : 0),
+                ],
                 "merged one at a time", merged);
         }
     }

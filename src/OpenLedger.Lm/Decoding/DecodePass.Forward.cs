@@ -10,6 +10,12 @@ internal sealed unsafe partial class DecodePass
 {
     private const int QueriesPerBlock = 64;
 
+    // How far ahead matrices are asked for: memory takes longer to answer than one part takes to work through.
+    private const int PartsAhead = 3;
+
+    // Threads that finish early take over runs of those that do not.
+    private const int RunsPerThread = 4;
+
     private void Forward()
     {
         for (var row = 0; row < rowCount; row++)
@@ -37,8 +43,10 @@ internal sealed unsafe partial class DecodePass
         Project(layer, Projection.Key);
         Project(layer, Projection.Value);
         Adapt(layer, Projection.Query, Projection.Value);
-        var work = new AttentionWork { Pass = this, Layer = layer };
-        arithmetic.Team.Run(ref work, chunkCount * config.KeyValueHeads);
+        var parts = chunkCount * config.KeyValueHeads;
+        var runs = Math.Min(parts, arithmetic.Team.Threads * RunsPerThread);
+        var work = new AttentionWork { Pass = this, Layer = layer, Parts = parts, Runs = runs };
+        arithmetic.Team.Run(ref work, runs);
         Project(layer, Projection.Output, accumulate: true);
         Adapt(layer, Projection.Output, Projection.Output);
     }
@@ -88,22 +96,18 @@ internal sealed unsafe partial class DecodePass
             accumulate || linear.Bias is not null);
     }
 
-    // What the adapters add to some projections that have one input. A piece is one projection of one adapter, with the
+    // What the adapters add to some projections that have one input. A part is one projection of one adapter, with the
     // rows of all texts that have it: its matrices stay in the first cache.
     private void Adapt(int layer, Projection first, Projection last)
     {
         var projections = last - first + 1;
-        var work = new AdaptWork { Pass = this, Layer = layer, First = first, Projections = projections };
-        if (groups.Rows >= RowsWorthSharing)
+        var parts = groups.Count * projections;
+        var runs = Math.Min(parts, groups.Rows >= RowsWorthSharing ? arithmetic.Team.Threads * RunsPerThread : 1);
+        var work = new AdaptWork
         {
-            arithmetic.Team.Run(ref work, groups.Count * projections);
-            return;
-        }
-
-        for (var piece = 0; piece < groups.Count * projections; piece++)
-        {
-            work.Run(piece, 0);
-        }
+            Pass = this, Layer = layer, First = first, Projections = projections, Parts = parts, Runs = runs,
+        };
+        arithmetic.Team.Run(ref work, runs);
     }
 
     private void MakeLogits()
@@ -125,30 +129,53 @@ internal sealed unsafe partial class DecodePass
             rows.Logits.Pointer, config.VocabularySize);
     }
 
-    // One key head of one text: turns queries and keys, writes keys and values, and attends.
+    // A run of parts, each one key head of one text. While one is worked on, the keys of the next are on their way.
     private struct AttentionWork : IWork
     {
         public required DecodePass Pass;
         public required int Layer;
+        public required int Parts;
+        public required int Runs;
 
         public readonly void Run(int piece, int thread)
         {
-            var (chunk, keyHead) = Math.DivRem(piece, Pass.config.KeyValueHeads);
-            Pass.Attend(Pass.chunks[chunk], Layer, keyHead, Pass.scores[thread].Pointer);
+            var heads = Pass.config.KeyValueHeads;
+            var end = Parts * (piece + 1) / Runs;
+            for (var part = Parts * piece / Runs; part < end; part++)
+            {
+                if (part + 1 < end)
+                {
+                    Pass.FetchKeys(Pass.chunks[(part + 1) / heads], Layer, (part + 1) % heads);
+                }
+
+                Pass.Attend(Pass.chunks[part / heads], Layer, part % heads, Pass.scratches[thread]);
+            }
         }
     }
 
+    // A run of parts, each one projection of one adapter. While one is worked on, the next are on their way.
     private struct AdaptWork : IWork
     {
         public required DecodePass Pass;
         public required int Layer;
         public required Projection First;
         public required int Projections;
+        public required int Parts;
+        public required int Runs;
 
         public readonly void Run(int piece, int thread)
         {
-            var (group, offset) = Math.DivRem(piece, Projections);
-            Pass.Adapt(group, Layer, First + offset, thread);
+            var end = Parts * (piece + 1) / Runs;
+            for (var part = Parts * piece / Runs; part < end; part++)
+            {
+                if (part + PartsAhead < end)
+                {
+                    var next = part + PartsAhead;
+                    Pass.FetchAdapter(next / Projections, Layer, First + next % Projections);
+                }
+
+                Pass.Adapt(part / Projections, Layer, First + part % Projections, thread);
+            }
         }
     }
 }

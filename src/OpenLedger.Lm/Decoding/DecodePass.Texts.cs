@@ -1,5 +1,6 @@
 using OpenLedger.Lm.Decoding.Pages;
 using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Memory;
 using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Decoding;
@@ -31,23 +32,21 @@ internal sealed unsafe partial class DecodePass
         }
     }
 
-    private void Attend(in Chunk chunk, int layer, int keyHead, float* scratch)
+    private void Attend(in Chunk chunk, int layer, int keyHead, Scratch scratch)
     {
         Write(chunk, layer, keyHead);
-        var group = config.Heads / config.KeyValueHeads;
-        if (chunk.Count == 1)
+        var pages = scratch.Find(pool, chunk.Pages, chunk.Position + chunk.Count, layer, keyHead);
+        foreach (var values in scratch.Values[..pages])
         {
-            // One token: the query heads that share the keys are the rows of one product.
-            Attend(chunk, layer, keyHead, new Queries(keyHead * group, config.HeadWidth, 0, group, true), scratch);
-            return;
+            Fetch(values);
         }
 
+        var group = config.Heads / config.KeyValueHeads;
         for (var head = keyHead * group; head < (keyHead + 1) * group; head++)
         {
             for (var first = 0; first < chunk.Count; first += QueriesPerBlock)
             {
-                var count = Math.Min(QueriesPerBlock, chunk.Count - first);
-                Attend(chunk, layer, keyHead, new Queries(head, config.QueryWidth, first, count, false), scratch);
+                Attend(chunk, head, first, Math.Min(QueriesPerBlock, chunk.Count - first), scratch);
             }
         }
     }
@@ -70,37 +69,94 @@ internal sealed unsafe partial class DecodePass
         }
     }
 
-    // Page by page: scores (queries × 32), then, when all are known, attended += probabilities · values.
-    private void Attend(in Chunk chunk, int layer, int keyHead, Queries queries, float* scratch)
+    // Page by page: scores (count × 32); then, when all are known, attended += probabilities · values. A token that is
+    // not yet in a page has probability 0 there.
+    private void Attend(in Chunk chunk, int head, int first, int count, Scratch scratch)
     {
         var kernels = arithmetic.Kernels;
-        var at = (long)(chunk.FirstRow + queries.First) * config.QueryWidth + queries.Head * config.HeadWidth;
-        var end = chunk.Position + queries.First + (queries.AreHeads ? 1 : queries.Count);
+        var at = (long)(chunk.FirstRow + first) * config.QueryWidth + head * config.HeadWidth;
+        var end = chunk.Position + first + count;
         var pages = (end + KvPool.PageTokens - 1) / KvPool.PageTokens;
-        var left = new LeftMatrix(rows.Queries.Pointer + at, queries.Stride, 1);
         for (var page = 0; page < pages; page++)
         {
             kernels.Product(
-                left, queries.Count, config.HeadWidth, pool.Keys(chunk.Pages[page], layer, keyHead), 0, 1,
-                scratch + page * KvPool.PageTokens, scoresStride, false);
+                LeftMatrix.Rows(rows.Queries.Pointer + at, config.QueryWidth), count, config.HeadWidth,
+                scratch.Keys[page], 0, 1, scratch.Scores + page * KvPool.PageTokens, scratch.Stride, false);
         }
 
-        for (var i = 0; i < queries.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            var count = chunk.Position + queries.First + (queries.AreHeads ? 0 : i) + 1;
             kernels.Softmax(
-                scratch + (long)i * scoresStride, count, pages * KvPool.PageTokens, 1 / MathF.Sqrt(config.HeadWidth));
+                scratch.Scores + (long)i * scratch.Stride, end - count + i + 1, pages * KvPool.PageTokens, scale);
         }
 
         for (var page = 0; page < pages; page++)
         {
-            var values = pool.Values(chunk.Pages[page], layer, keyHead);
+            var values = scratch.Values[page];
             kernels.Product(
-                LeftMatrix.Rows(scratch + page * KvPool.PageTokens, scoresStride), queries.Count, KvPool.PageTokens,
-                values, 0, values.PanelCount, rows.Attended.Pointer + at, queries.Stride, page > 0);
+                LeftMatrix.Rows(scratch.Scores + page * KvPool.PageTokens, scratch.Stride), count, KvPool.PageTokens,
+                values, 0, values.PanelCount, rows.Attended.Pointer + at, config.QueryWidth, page > 0);
         }
     }
 
-    // Rows of a product of attention: some tokens of one head, or the heads of one token.
-    private readonly record struct Queries(int Head, int Stride, int First, int Count, bool AreHeads);
+    private void FetchKeys(in Chunk chunk, int layer, int keyHead)
+    {
+        var end = chunk.Position + chunk.Count;
+        for (var page = 0; page * KvPool.PageTokens < end; page++)
+        {
+            Fetch(pool.Keys(chunk.Pages[page], layer, keyHead));
+        }
+    }
+
+    private void FetchAdapter(int group, int layer, Projection projection)
+    {
+        if (groups.Adapter(group).TryGet(layer, projection, out var a, out var turnedB))
+        {
+            Kernels.Kernels.Fetch(a.Floats, a.SizeBytes);
+            Kernels.Kernels.Fetch(turnedB.Floats, turnedB.SizeBytes);
+        }
+    }
+
+    private static void Fetch(Panels panels) => Kernels.Kernels.Fetch(panels.Floats, panels.SizeBytes);
+
+    // What one thread needs for attention.
+    private sealed class Scratch : IDisposable
+    {
+        private readonly FloatBuffer scores;
+        private readonly Panels[] keys;
+        private readonly Panels[] values;
+
+        public Scratch(int maxContext)
+        {
+            var pages = (maxContext + KvPool.PageTokens - 1) / KvPool.PageTokens;
+            (keys, values) = (new Panels[pages], new Panels[pages]);
+            Stride = pages * KvPool.PageTokens;
+            scores = new FloatBuffer((long)QueriesPerBlock * Stride);
+        }
+
+        /// <summary>From the scores of one token to those of the next.</summary>
+        public int Stride { get; }
+
+        public float* Scores => scores.Pointer;
+
+        /// <summary>Of the text and the head that are worked on, page by page.</summary>
+        public ReadOnlySpan<Panels> Keys => keys;
+
+        public ReadOnlySpan<Panels> Values => values;
+
+        /// <summary>Looks up the pages that hold a text up to a position; says how many.</summary>
+        public int Find(KvPool pool, PageTable table, int end, int layer, int keyHead)
+        {
+            var count = (end + KvPool.PageTokens - 1) / KvPool.PageTokens;
+            for (var page = 0; page < count; page++)
+            {
+                keys[page] = pool.Keys(table[page], layer, keyHead);
+                values[page] = pool.Values(table[page], layer, keyHead);
+            }
+
+            return count;
+        }
+
+        public void Dispose() => scores.Dispose();
+    }
 }

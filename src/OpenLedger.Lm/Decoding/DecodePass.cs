@@ -1,6 +1,5 @@
 using OpenLedger.Lm.Decoding.Pages;
 using OpenLedger.Lm.Kernels;
-using OpenLedger.Lm.Memory;
 using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Decoding;
@@ -20,8 +19,8 @@ internal sealed unsafe partial class DecodePass : IDisposable
     private readonly Rows rows;
     private readonly Chunk[] chunks;
     private readonly AdapterGroups groups;
-    private readonly FloatBuffer[] scores;
-    private readonly int scoresStride;
+    private readonly Scratch[] scratches;
+    private readonly float scale;
     private int chunkCount;
     private int rowCount;
     private int wanted;
@@ -38,14 +37,8 @@ internal sealed unsafe partial class DecodePass : IDisposable
         rows = new Rows(config, maxRows, maxTexts, maxRank, arithmetic.Team.Threads);
         chunks = new Chunk[maxTexts];
         groups = new AdapterGroups(maxTexts);
-        var pages = (maxContext + KvPool.PageTokens - 1) / KvPool.PageTokens;
-        scoresStride = pages * KvPool.PageTokens;
-        scores =
-        [
-            .. Enumerable.Range(0, arithmetic.Team.Threads).Select(_ => new FloatBuffer(
-                (long)Math.Max(Math.Min(maxRows, QueriesPerBlock), config.Heads / config.KeyValueHeads)
-                * scoresStride)),
-        ];
+        scratches = [.. Enumerable.Range(0, arithmetic.Team.Threads).Select(_ => new Scratch(maxContext))];
+        scale = 1 / MathF.Sqrt(config.HeadWidth);
     }
 
     public int MaxRows { get; }
@@ -104,7 +97,7 @@ internal sealed unsafe partial class DecodePass : IDisposable
     {
         rope.Dispose();
         rows.Dispose();
-        Array.ForEach(scores, buffer => buffer.Dispose());
+        Array.ForEach(scratches, scratch => scratch.Dispose());
     }
 
     // The next tokens of one text.

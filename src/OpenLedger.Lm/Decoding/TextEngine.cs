@@ -47,7 +47,8 @@ public sealed class TextEngine : IAsyncDisposable
         var threads = this.options.Threads == 0 ? Environment.ProcessorCount : this.options.Threads;
         var context = this.options.MaxContextTokens == 0 ? model.Config.ContextLength : this.options.MaxContextTokens;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(context, model.Config.ContextLength, nameof(options));
-        var pages = this.options.KeyValueMemoryBytes / KvPool.PageSizeBytes(model.Config);
+        var pages = this.options.KeyValueMemoryBytes
+            / KvPool.PageSizeBytes(model.Config, this.options.KeyValuePrecision);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages, nameof(options));
         var kernels = this.options.Kernels.Make();
         team = new Team(threads);

@@ -1,4 +1,5 @@
 using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Transformer;
 
 namespace OpenLedger.Lm.Decoding;
 
@@ -19,6 +20,12 @@ public sealed record TextEngineOptions
 
     /// <summary>Memory for keys and values, in bytes; taken at the start. Default 256 MiB.</summary>
     public long KeyValueMemoryBytes { get; init; } = 256L << 20;
+
+    /// <summary>
+    /// How keys and values are kept. Default floats; brain floats take half the memory and half the time to read, at the
+    /// cost of rounding them to eight significant bits.
+    /// </summary>
+    public PassPrecision KeyValuePrecision { get; init; } = PassPrecision.Float;
 
     /// <summary>Keeps the beginnings of texts for later ones that begin alike. Default true.</summary>
     public bool SharesPrefixes { get; init; } = true;

@@ -9,6 +9,8 @@ internal readonly unsafe struct AdapterMatrix(void* start, int rows, int columns
     public readonly int Columns = columns;
     public readonly bool IsBrainFloat = isBrainFloat;
 
+    public long SizeBytes => (long)Rows * Columns * (IsBrainFloat ? sizeof(ushort) : sizeof(float));
+
     public float* Floats => (float*)start;
 
     public ushort* BrainFloats => (ushort*)start;

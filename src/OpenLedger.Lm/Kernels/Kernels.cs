@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace OpenLedger.Lm.Kernels;
 
 /// <summary>
@@ -62,6 +64,19 @@ internal abstract unsafe class Kernels
     /// Returns −log of the target's probability, and puts the gradient of weight · that in the place of the logits.
     /// </summary>
     public abstract float CrossEntropy(float* logits, int count, int target, float weight);
+
+    /// <summary>
+    /// Asks the memory for what is read soon: a thread that goes from one small block to another far away would wait
+    /// for each. Changes nothing; does nothing where the runtime has no instruction for it.
+    /// </summary>
+    public static void Fetch(void* start, long bytes)
+    {
+        const int line = 64;
+        for (var at = (byte*)start; Sse.IsSupported && at < (byte*)start + bytes; at += line)
+        {
+            Sse.Prefetch1(at);
+        }
+    }
 
     /// <summary>y += factor · x.</summary>
     public abstract void AddScaled(float* y, float* x, float factor, int count);

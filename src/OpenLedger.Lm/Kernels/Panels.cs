@@ -21,16 +21,46 @@ internal readonly unsafe struct Panels(void* start, int steps, int columns, bool
 
     public int PanelCount => (Columns + Width - 1) / Width;
 
+    public long SizeBytes => Count(Steps, Columns) * (IsBrainFloat ? sizeof(ushort) : sizeof(float));
+
     public float* Floats => (float*)start;
 
     public ushort* BrainFloats => (ushort*)start;
 
+    /// <summary>The element of a step and a column; rounded when it is set, if the panels hold brain floats.</summary>
+    public float this[int step, int column]
+    {
+        get
+        {
+            var at = At(step, column);
+            return IsBrainFloat ? BitConverter.UInt32BitsToSingle((uint)BrainFloats[at] << 16) : Floats[at];
+        }
+
+        set
+        {
+            var at = At(step, column);
+            if (IsBrainFloat)
+            {
+                BrainFloats[at] = Rounded(value);
+            }
+            else
+            {
+                Floats[at] = value;
+            }
+        }
+    }
+
     /// <summary>Numbers that the panels of such a matrix take.</summary>
     public static long Count(int steps, int columns) => (long)((columns + Width - 1) / Width) * Width * steps;
 
-    /// <summary>The nearest brain float; ties to even. Not for NaN.</summary>
+    /// <summary>The nearest brain float; ties to even. NaN stays NaN.</summary>
     public static ushort Rounded(float value)
     {
+        if (float.IsNaN(value))
+        {
+            return 0x7FC0;
+        }
+
         var bits = BitConverter.SingleToUInt32Bits(value);
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
@@ -64,6 +94,8 @@ internal readonly unsafe struct Panels(void* start, int steps, int columns, bool
             PackColumns(Floats + at, from, width, stepStride, columnStride);
         }
     }
+
+    private long At(int step, int column) => ((long)(column / Width) * Steps + step) * Width + column % Width;
 
     private void PackRows(float* to, float* from, int width, long stepStride)
     {

@@ -47,12 +47,9 @@ internal sealed unsafe class Linear : IDisposable
     /// <summary>Column <paramref name="output"/> of Wᵀ: the row of an embedding, where W is the head.</summary>
     public void CopyRow(int output, float* to)
     {
-        var at = (long)(output / Panels.Width) * Panels.Width * Inputs + output % Panels.Width;
-        for (var i = 0; i < Inputs; i++, at += Panels.Width)
+        for (var i = 0; i < Inputs; i++)
         {
-            to[i] = Forward.IsBrainFloat
-                ? BitConverter.UInt32BitsToSingle((uint)Forward.BrainFloats[at] << 16)
-                : Forward.Floats[at];
+            to[i] = Forward[i, output];
         }
     }
 

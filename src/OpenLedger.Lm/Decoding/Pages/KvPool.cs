@@ -17,15 +17,19 @@ internal sealed unsafe class KvPool : IDisposable
     private readonly ModelConfig config;
     private readonly FloatBuffer numbers;
     private readonly Stack<int> free;
-    private readonly long keyCount;
-    private readonly long valueCount;
+    private readonly bool isBrainFloat;
+    private readonly long keyBytes;
+    private readonly long valueBytes;
+    private readonly long pageBytes;
 
-    public KvPool(ModelConfig config, int pages)
+    public KvPool(ModelConfig config, int pages, PassPrecision precision = PassPrecision.Float)
     {
         (this.config, Pages) = (config, pages);
-        keyCount = Panels.Count(config.HeadWidth, PageTokens);
-        valueCount = Panels.Count(PageTokens, config.HeadWidth);
-        numbers = new FloatBuffer(NumbersPerPage(config) * pages);
+        isBrainFloat = precision == PassPrecision.BrainFloat;
+        keyBytes = Panels.Count(config.HeadWidth, PageTokens) * NumberBytes(precision);
+        valueBytes = Panels.Count(PageTokens, config.HeadWidth) * NumberBytes(precision);
+        pageBytes = PageSizeBytes(config, precision);
+        numbers = new FloatBuffer(pageBytes / sizeof(float) * pages);
         free = new Stack<int>(Enumerable.Range(0, pages).Reverse());
     }
 
@@ -36,7 +40,9 @@ internal sealed unsafe class KvPool : IDisposable
 
     public long SizeBytes => numbers.Length * sizeof(float);
 
-    public static long PageSizeBytes(ModelConfig config) => NumbersPerPage(config) * sizeof(float);
+    public static long PageSizeBytes(ModelConfig config, PassPrecision precision = PassPrecision.Float) =>
+        config.Layers * config.KeyValueHeads * NumberBytes(precision)
+        * (Panels.Count(config.HeadWidth, PageTokens) + Panels.Count(PageTokens, config.HeadWidth));
 
     /// <summary>Takes a page, all zeros: what lies behind a text must not be able to disturb it.</summary>
     public bool TryTake(out int page)
@@ -46,8 +52,7 @@ internal sealed unsafe class KvPool : IDisposable
             return false;
         }
 
-        var count = NumbersPerPage(config);
-        numbers.Slice(page * count, checked((int)count)).Clear();
+        new Span<byte>(Page(page), checked((int)pageBytes)).Clear();
         return true;
     }
 
@@ -55,34 +60,30 @@ internal sealed unsafe class KvPool : IDisposable
 
     /// <summary>Keys of a head: headWidth steps × 32 columns, one column per token.</summary>
     public Panels Keys(int page, int layer, int head) =>
-        new(Head(page, layer, head), config.HeadWidth, PageTokens);
+        new(Head(page, layer, head), config.HeadWidth, PageTokens, isBrainFloat);
 
     /// <summary>Values of a head: 32 steps × headWidth columns, one step per token.</summary>
     public Panels Values(int page, int layer, int head) =>
-        new(Head(page, layer, head) + keyCount, PageTokens, config.HeadWidth);
+        new(Head(page, layer, head) + keyBytes, PageTokens, config.HeadWidth, isBrainFloat);
 
     /// <summary>Puts a token's key and value in their place.</summary>
     public void Write(int page, int layer, int head, int slot, float* key, float* value)
     {
-        var keys = Keys(page, layer, head).Floats + slot;
+        var (keys, values) = (Keys(page, layer, head), Values(page, layer, head));
         for (var i = 0; i < config.HeadWidth; i++)
         {
-            keys[i * Panels.Width] = key[i];
-        }
-
-        var values = Values(page, layer, head).Floats + slot * Panels.Width;
-        for (var i = 0; i < config.HeadWidth; i += Panels.Width, values += PageTokens * Panels.Width)
-        {
-            var count = Math.Min(Panels.Width, config.HeadWidth - i);
-            new ReadOnlySpan<float>(value + i, count).CopyTo(new Span<float>(values, count));
+            keys[i, slot] = key[i];
+            values[slot, i] = value[i];
         }
     }
 
     public void Dispose() => numbers.Dispose();
 
-    private float* Head(int page, int layer, int head) => numbers.Pointer + page * NumbersPerPage(config)
-        + (layer * config.KeyValueHeads + head) * (keyCount + valueCount);
+    private byte* Page(int page) => (byte*)numbers.Pointer + page * pageBytes;
 
-    private static long NumbersPerPage(ModelConfig config) => config.Layers * config.KeyValueHeads
-        * (Panels.Count(config.HeadWidth, PageTokens) + Panels.Count(PageTokens, config.HeadWidth));
+    private byte* Head(int page, int layer, int head) =>
+        Page(page) + (layer * config.KeyValueHeads + head) * (keyBytes + valueBytes);
+
+    private static int NumberBytes(PassPrecision precision) =>
+        precision == PassPrecision.BrainFloat ? sizeof(ushort) : sizeof(float);
 }

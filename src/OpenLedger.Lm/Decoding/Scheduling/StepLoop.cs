@@ -40,7 +40,7 @@ internal sealed partial class StepLoop : IDisposable
         Action leftQueue)
     {
         (this.options, this.time, this.leftQueue) = (options, time, leftQueue);
-        pool = new KvPool(model.Config, pages);
+        pool = new KvPool(model.Config, pages, options.KeyValuePrecision);
         prefixes = new PrefixCache(pool);
         pass = new DecodePass(
             model, arithmetic, pool, options.MaxRowsPerStep, options.MaxTexts, maxContext, options.MaxAdapterRank);

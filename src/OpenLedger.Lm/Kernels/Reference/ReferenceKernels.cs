@@ -17,20 +17,11 @@ internal sealed unsafe partial class ReferenceKernels : Kernels
                 for (var step = 0; step < steps; step++)
                 {
                     var factor = left.Start[row * left.RowStride + step * left.StepStride];
-                    sum = MathF.FusedMultiplyAdd(factor, Element(right, step, column), sum);
+                    sum = MathF.FusedMultiplyAdd(factor, right[step, column], sum);
                 }
 
                 *at = sum;
             }
         }
-    }
-
-    private static float Element(Panels matrix, int step, int column)
-    {
-        const int width = Panels.Width;
-        var at = ((long)(column / width) * matrix.Steps + step) * width + column % width;
-        return matrix.IsBrainFloat
-            ? BitConverter.UInt32BitsToSingle((uint)matrix.BrainFloats[at] << 16)
-            : matrix.Floats[at];
     }
 }

@@ -72,6 +72,26 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector>
     {
         var (i, width) = (0, b.Columns);
         var all = TLanes.All(scale);
+        for (; i <= width - 4 * TLanes.Count; i += 4 * TLanes.Count)
+        {
+            // Four sums, because one would wait for itself.
+            TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
+            var at = rows + i;
+            for (var row = 0; row < b.Rows; row++, at += width)
+            {
+                var factor = TLanes.All(u[row]);
+                s0 = TLanes.MultiplyAdd(factor, TPanel.Load(at), s0);
+                s1 = TLanes.MultiplyAdd(factor, TPanel.Load(at + TLanes.Count), s1);
+                s2 = TLanes.MultiplyAdd(factor, TPanel.Load(at + 2 * TLanes.Count), s2);
+                s3 = TLanes.MultiplyAdd(factor, TPanel.Load(at + 3 * TLanes.Count), s3);
+            }
+
+            AddTo(y + i, s0, all);
+            AddTo(y + i + TLanes.Count, s1, all);
+            AddTo(y + i + 2 * TLanes.Count, s2, all);
+            AddTo(y + i + 3 * TLanes.Count, s3, all);
+        }
+
         for (; i <= width - TLanes.Count; i += TLanes.Count)
         {
             var sums = TLanes.Zero;
@@ -80,7 +100,7 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector>
                 sums = TLanes.MultiplyAdd(TLanes.All(u[row]), TPanel.Load(rows + (nint)row * width + i), sums);
             }
 
-            TLanes.Store(y + i, TLanes.MultiplyAdd(sums, all, TLanes.Load(y + i)));
+            AddTo(y + i, sums, all);
         }
 
         for (; i < width; i++)
@@ -94,6 +114,10 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector>
             y[i] = MathF.FusedMultiplyAdd(sum, scale, y[i]);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(float* y, TVector sums, TVector scale) =>
+        TLanes.Store(y, TLanes.MultiplyAdd(sums, scale, TLanes.Load(y)));
 
     private static float Rest<TNumber>(float* x, TNumber* row, int from, int width)
         where TNumber : unmanaged
