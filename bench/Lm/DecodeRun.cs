@@ -91,8 +91,9 @@ internal sealed class DecodeRun : IAsyncDisposable
         weights.Dispose();
     }
 
-    private Task AnswerAllAsync(int requests, int different, int answerTokens) => Task.WhenAll(Enumerable.Range(0, requests)
-        .Select(request => AnswerAsync(request, different == 0 ? null : Id(request % different), answerTokens)));
+    private Task AnswerAllAsync(int requests, int different, int answerTokens) => Task.WhenAll(
+        Enumerable.Range(0, requests).Select(request => AnswerAsync(
+            request, different == 0 ? null : Id(request % different), answerTokens)));
 
     private async Task AnswerAsync(int request, string? adapterId, int answerTokens)
     {

@@ -52,7 +52,10 @@ internal sealed class LmArea : IArea
                     Name = "gemm_gflops",
                     Parameters = new Dictionary<string, int>
                     {
-                        ["rows"] = rows, ["columns"] = columns, ["steps"] = steps, ["bf16"] = brainFloat ? 1 : 0,
+                        ["rows"] = rows,
+                        ["columns"] = columns,
+                        ["steps"] = steps,
+                        ["bf16"] = brainFloat ? 1 : 0,
                     },
                     Value = Math.Round(gflops, 1),
                     Unit = "GFLOP/s",

@@ -105,7 +105,12 @@ internal sealed unsafe partial class DecodePass
         var runs = Math.Min(parts, groups.Rows >= RowsWorthSharing ? arithmetic.Team.Threads * RunsPerThread : 1);
         var work = new AdaptWork
         {
-            Pass = this, Layer = layer, First = first, Projections = projections, Parts = parts, Runs = runs,
+            Pass = this,
+            Layer = layer,
+            First = first,
+            Projections = projections,
+            Parts = parts,
+            Runs = runs,
         };
         arithmetic.Team.Run(ref work, runs);
     }

@@ -22,8 +22,8 @@ public sealed record TextEngineOptions
     public long KeyValueMemoryBytes { get; init; } = 256L << 20;
 
     /// <summary>
-    /// How keys and values are kept. Default floats; brain floats take half the memory and half the time to read, at the
-    /// cost of rounding them to eight significant bits.
+    /// How keys and values are kept. Default floats; brain floats take half the memory and half the time to read, at
+    /// the cost of rounding them to eight significant bits.
     /// </summary>
     public PassPrecision KeyValuePrecision { get; init; } = PassPrecision.Float;
 

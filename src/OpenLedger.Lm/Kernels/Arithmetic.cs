@@ -25,8 +25,16 @@ internal sealed unsafe class Arithmetic(Kernels kernels, Team team)
         pieces = byRows ? pieces : Math.Min(pieces, right.PanelCount);
         var work = new ProductWork
         {
-            Kernels = Kernels, Left = left, Rows = rows, Steps = steps, Right = right,
-            Result = result, Stride = resultStride, Accumulate = accumulate, Pieces = pieces, ByRows = byRows,
+            Kernels = Kernels,
+            Left = left,
+            Rows = rows,
+            Steps = steps,
+            Right = right,
+            Result = result,
+            Stride = resultStride,
+            Accumulate = accumulate,
+            Pieces = pieces,
+            ByRows = byRows,
         };
         Team.Run(ref work, pieces);
     }
