@@ -9,7 +9,8 @@ namespace OpenLedger.Bench.Lm;
 
 /// <summary>
 /// Requests at once through the engine, each a prompt of 16 tokens and an answer, with as many different adapters as
-/// asked for. Everything a user's request passes is passed: queue, scheduling, sampling, streaming.
+/// asked for. Everything passes what a user's request passes, queue, scheduling and sampling; answers are taken whole, as
+/// a request without streaming takes them.
 /// </summary>
 internal sealed class DecodeRun : IAsyncDisposable
 {
@@ -75,11 +76,10 @@ internal sealed class DecodeRun : IAsyncDisposable
             model.Take(merged);
             await AnswerAsync(request, null, answerTokens);
             weights.Numbers.Span.CopyTo(merged.Numbers.Span);
+            model.Take(weights);
         }
 
-        var rate = requests * answerTokens / watch.Elapsed.TotalSeconds;
-        model.Take(weights);
-        return rate;
+        return requests * answerTokens / watch.Elapsed.TotalSeconds;
     }
 
     public async ValueTask DisposeAsync()
@@ -108,10 +108,10 @@ internal sealed class DecodeRun : IAsyncDisposable
             MaxTokens = answerTokens,
             IgnoreEndTokens = true,
         });
-        var text = await submission.Generation!.ReadToEndAsync();
-        if (text.Result.GeneratedTokens != answerTokens)
+        var result = await submission.Generation!.Completion;
+        if (result.GeneratedTokens != answerTokens)
         {
-            throw new InvalidOperationException($"{text.Result.GeneratedTokens} tokens were answered.");
+            throw new InvalidOperationException($"{result.GeneratedTokens} tokens were answered.");
         }
     }
 

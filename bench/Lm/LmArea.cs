@@ -89,7 +89,7 @@ internal sealed class LmArea : IArea
         }
 
         const int most = DecodeRun.MostRequests;
-        foreach (var answer in (int[])[32, DecodeRun.AnswerTokens])
+        foreach (var answer in (int[])[16, 64, DecodeRun.AnswerTokens])
         {
             var unmerged = await run.TokensPerSecondAsync(most, most, window, answer);
             var merged = await run.MergedTokensPerSecondAsync(most, answer);

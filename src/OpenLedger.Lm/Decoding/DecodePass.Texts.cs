@@ -14,10 +14,13 @@ internal sealed unsafe partial class DecodePass
     private void Adapt(int group, int layer, Projection projection, int thread)
     {
         var adapter = groups.Adapter(group);
-        if (!adapter.TryGet(layer, projection, out var a, out var turnedB))
+        ref readonly var pair = ref adapter[layer, projection];
+        if (pair.IsEmpty)
         {
             return;
         }
+
+        var (a, turnedB) = pair;
 
         float* x = rows.InputOf(projection).Pointer, y = rows.ResultOf(projection).Pointer;
         var narrow = rows.Narrow.Pointer + thread * rows.MaxRank;
@@ -110,11 +113,9 @@ internal sealed unsafe partial class DecodePass
 
     private void FetchAdapter(int group, int layer, Projection projection)
     {
-        if (groups.Adapter(group).TryGet(layer, projection, out var a, out var turnedB))
-        {
-            Kernels.Kernels.Fetch(a.Floats, a.SizeBytes);
-            Kernels.Kernels.Fetch(turnedB.Floats, turnedB.SizeBytes);
-        }
+        // A and Bᵀ follow each other.
+        ref readonly var pair = ref groups.Adapter(group)[layer, projection];
+        Kernels.Kernels.Fetch(pair.A.Floats, pair.A.SizeBytes + pair.TurnedB.SizeBytes);
     }
 
     private static void Fetch(Panels panels) => Kernels.Kernels.Fetch(panels.Floats, panels.SizeBytes);

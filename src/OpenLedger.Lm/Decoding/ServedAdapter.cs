@@ -13,6 +13,7 @@ internal sealed unsafe class ServedAdapter : IDisposable
     private readonly FloatBuffer numbers;
     private readonly LoraLayout layout;
     private readonly bool isBrainFloat;
+    private readonly AdapterPair[] pairs;
 
     public ServedAdapter(LoraAdapter adapter, PassPrecision precision)
     {
@@ -23,6 +24,14 @@ internal sealed unsafe class ServedAdapter : IDisposable
         {
             Copy(adapter.A(slot), slot.StartOfA, slot.Inputs, 1, slot.Inputs);
             Copy(adapter.B(slot), slot.StartOfB, slot.Outputs, slot.Rank, 1);
+        }
+
+        pairs = new AdapterPair[layout.Model.Layers * ProjectionShape.All.Count];
+        foreach (var slot in layout.Slots)
+        {
+            pairs[slot.Layer * ProjectionShape.All.Count + (int)slot.Projection] = new AdapterPair(
+                new AdapterMatrix(At(slot.StartOfA), slot.Rank, slot.Inputs, isBrainFloat),
+                new AdapterMatrix(At(slot.StartOfB), slot.Rank, slot.Outputs, isBrainFloat));
         }
     }
 
@@ -37,19 +46,16 @@ internal sealed unsafe class ServedAdapter : IDisposable
         NumbersOf(layout, precision) * sizeof(float);
 
     /// <summary>
-    /// A (rank × inputs) and Bᵀ (rank × outputs); false when the adapter leaves the projection alone.
+    /// A (rank × inputs) and Bᵀ (rank × outputs) of a projection; without rows when the adapter leaves it alone.
     /// </summary>
-    public bool TryGet(int layer, Projection projection, out AdapterMatrix a, out AdapterMatrix turnedB)
+    /// <exception cref="ObjectDisposedException">Its memory is gone.</exception>
+    public ref readonly AdapterPair this[int layer, Projection projection]
     {
-        if (layout.Slot(layer, projection) is not { } slot)
+        get
         {
-            (a, turnedB) = (default, default);
-            return false;
+            ObjectDisposedException.ThrowIf(numbers.IsDisposed, this);
+            return ref pairs[layer * ProjectionShape.All.Count + (int)projection];
         }
-
-        a = new AdapterMatrix(At(slot.StartOfA), slot.Rank, slot.Inputs, isBrainFloat);
-        turnedB = new AdapterMatrix(At(slot.StartOfB), slot.Rank, slot.Outputs, isBrainFloat);
-        return true;
     }
 
     public void Dispose() => numbers.Dispose();
@@ -80,4 +86,11 @@ internal sealed unsafe class ServedAdapter : IDisposable
             }
         }
     }
+}
+
+/// <summary>What an adapter adds to one projection: scale · B · (A · x).</summary>
+internal readonly record struct AdapterPair(AdapterMatrix A, AdapterMatrix TurnedB)
+{
+    /// <summary>The adapter leaves the projection alone.</summary>
+    public bool IsEmpty => A.Rows == 0;
 }

@@ -38,6 +38,8 @@ public sealed unsafe class FloatBuffer : IDisposable
         }
     }
 
+    internal bool IsDisposed => pointer is null;
+
     /// <summary>All numbers of a buffer below 2³¹.</summary>
     public Span<float> Span => new(Pointer, checked((int)Length));
 

@@ -46,7 +46,7 @@ public sealed class BundledModelTests : IAsyncLifetime
         await using var engine = new TextEngine(model, tokenizer, null, AdapterRecipe.Serving);
         var exam = new Exam(engine, tokenizer);
         List<QuestionAnswer> questions =
-            [.. DemoCorpus.Create(1).Facts(vertical, 1000).Select(fact => fact.HeldOutPairs()[0])];
+            [.. DemoCorpus.Create(1).Facts(vertical, 1000).Select(fact => fact.HeldOutPairs().First())];
 
         // Whoever guesses is right in about 1 of 100 cases.
         Assert.InRange(await exam.ScoreAsync(questions, null, CancellationToken.None), 0, 0.02);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace OpenLedger.Lm.Kernels.Lanes;
 
 /// <summary>
@@ -50,6 +52,9 @@ internal unsafe interface ILanes<TVector>
     static abstract TVector PowerOfTwo(TVector whole);
 
     static abstract float Sum(TVector a);
+
+    /// <summary>The sums of four vectors at once, in a fraction of the time that each takes by itself.</summary>
+    static abstract Vector128<float> FourSums(TVector a, TVector b, TVector c, TVector d);
 
     static abstract float Largest(TVector a);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace OpenLedger.Lm.Kernels;
 
@@ -47,10 +48,11 @@ internal sealed unsafe partial class VectorKernels<TLanes, TVector>
                 s3 = TLanes.MultiplyAdd(value, TPanel.Load(rows + 3 * width + i), s3);
             }
 
-            u[row] = TLanes.Sum(s0) + Rest(x, rows, i, width);
-            u[row + 1] = TLanes.Sum(s1) + Rest(x, rows + width, i, width);
-            u[row + 2] = TLanes.Sum(s2) + Rest(x, rows + 2 * width, i, width);
-            u[row + 3] = TLanes.Sum(s3) + Rest(x, rows + 3 * width, i, width);
+            TLanes.FourSums(s0, s1, s2, s3).Store(u + row);
+            for (var rest = 0; i < width && rest < 4; rest++)
+            {
+                u[row + rest] += Rest(x, rows + rest * width, i, width);
+            }
         }
 
         for (; row < a.Rows; row++, rows += width)

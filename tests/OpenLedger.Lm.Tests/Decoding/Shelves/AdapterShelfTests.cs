@@ -241,7 +241,7 @@ public sealed class AdapterShelfTests : IAsyncLifetime
     {
         try
         {
-            return adapter.TryGet(0, Projection.Query, out _, out _);
+            return !adapter[0, Projection.Query].IsEmpty;
         }
         catch (ObjectDisposedException)
         {
