@@ -79,8 +79,7 @@ internal sealed class LmArea : IArea
         await using var run = new DecodeRun(threads, precision);
         foreach (var batch in Batches)
         {
-            var bare = await run.TokensPerSecondAsync(batch, 0, window);
-            var adapted = await run.TokensPerSecondAsync(batch, batch, window);
+            var (bare, adapted) = await run.TokensPerSecondAsync(batch, 2 * window);
             (string, int)[] parameters =
                 [("batch", batch), ("threads", threads), ("bf16", precision == PassPrecision.BrainFloat ? 1 : 0)];
             Print("decode_tokens_per_s", "1/s", bare, parameters);
@@ -91,7 +90,7 @@ internal sealed class LmArea : IArea
         const int most = DecodeRun.MostRequests;
         foreach (var answer in (int[])[16, 64, DecodeRun.AnswerTokens])
         {
-            var unmerged = await run.TokensPerSecondAsync(most, most, window, answer);
+            var (_, unmerged) = await run.TokensPerSecondAsync(most, window, answer);
             var merged = await run.MergedTokensPerSecondAsync(most, answer);
             Print(
                 "decode_adapters_vs_merging", "1/s", unmerged,
