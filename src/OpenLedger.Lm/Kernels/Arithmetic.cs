@@ -8,8 +8,11 @@ namespace OpenLedger.Lm.Kernels;
 /// </summary>
 internal sealed unsafe class Arithmetic(Kernels kernels, Team team)
 {
-    // About 10 µs of work: less is not worth waking another thread for.
+    // A few microseconds of work, which is what it takes to hand a piece to another thread. Many rows are bound by
+    // arithmetic; a few are bound by reading the right-hand side, which takes as long for one row as for four.
     private const long MultiplyAddsPerPiece = 1 << 19;
+    private const long NumbersPerPiece = 1 << 15;
+    private const int FewRows = 4;
     private const int RowsPerPiece = 32;
 
     public Kernels Kernels { get; } = kernels;
@@ -20,7 +23,9 @@ internal sealed unsafe class Arithmetic(Kernels kernels, Team team)
     public void Product(
         LeftMatrix left, int rows, int steps, Panels right, float* result, long resultStride, bool accumulate = false)
     {
-        var pieces = (int)Math.Clamp((long)rows * steps * right.Columns / MultiplyAddsPerPiece, 1, Team.Threads * 4);
+        var pieces = rows <= FewRows
+            ? (int)Math.Clamp((long)steps * right.Columns / NumbersPerPiece, 1, Team.Threads)
+            : (int)Math.Clamp((long)rows * steps * right.Columns / MultiplyAddsPerPiece, 1, Team.Threads * 4);
         var byRows = rows >= pieces * 8;
         pieces = byRows ? pieces : Math.Min(pieces, right.PanelCount);
         var work = new ProductWork

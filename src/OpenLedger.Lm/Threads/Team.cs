@@ -10,8 +10,9 @@ namespace OpenLedger.Lm.Threads;
 /// </summary>
 public sealed unsafe class Team : IDisposable
 {
-    // A worker looks for new work this often before it sleeps: the gaps inside one step of a model are shorter.
-    private const int LooksBeforeSleep = 2_000;
+    // A worker looks for new work this often, some milliseconds, before it sleeps: the gaps inside one step of a model,
+    // and between two steps, are shorter, and waking takes longer than many a piece.
+    private const int LooksBeforeSleep = 20_000;
 
     // The team whose worker this thread is.
     [ThreadStatic]
