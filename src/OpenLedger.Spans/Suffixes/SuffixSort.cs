@@ -1,0 +1,65 @@
+namespace OpenLedger.Spans.Suffixes;
+
+/// <summary>
+/// Sorts all suffixes of a text by induction (SA-IS; Nong, Zhang and Chan 2009): linear time whatever the text, so
+/// that nobody can slow an index down with repetitions. A suffix that another begins with stands before it.
+/// </summary>
+/// <remarks>
+/// A suffix is S if it is smaller than its right neighbour, else L; an S after an L is a valley. Valleys are sorted
+/// first: their substrings by induction, ties by recursion on their names. Everything else follows from them.
+/// Names and lengths of a valley at position p lie at p/2, since no two valleys are neighbours; the reduced text is
+/// kept in the upper end of the suffixes' own memory and its symbols are counted in the gap between, where they fit.
+/// </remarks>
+internal static unsafe class SuffixSort
+{
+    /// <summary>
+    /// Puts the starts of the suffixes of <paramref name="text"/>, in order, into <paramref name="suffixes"/>.
+    /// Symbols are 0 to <paramref name="alphabet"/> - 1. O(length + alphabet) time; beside the two buffers it takes
+    /// 8 bytes per symbol of the alphabet, in recursions only for names that do not fit in the gap.
+    /// </summary>
+    public static void Sort(int* text, int* suffixes, int length, int alphabet) =>
+        Sort(text, suffixes, length, alphabet, suffixes, 0);
+
+    private static void Sort(int* text, int* suffixes, int length, int alphabet, int* gap, int gapLength)
+    {
+        new Span<int>(suffixes, length).Clear();
+        if (length < 2)
+        {
+            return;
+        }
+
+        using var buckets = new SymbolBuckets(text, length, alphabet, gap, gapLength);
+        var valleys = Valleys.Place(text, length, suffixes, buckets.Ends());
+        if (valleys > 1)
+        {
+            ValleyInduction.FromLeft(text, length, suffixes, buckets.Starts());
+            ValleyInduction.FromRight(text, length, suffixes, buckets.Ends());
+            Valleys.Gather(suffixes, length);
+            SortTies(text, suffixes, length, valleys);
+        }
+        else
+        {
+            Valleys.ListInTextOrder(text, length, suffixes);
+        }
+
+        Valleys.Spread(text, length, suffixes, valleys, buckets.Ends());
+        SuffixInduction.FromLeft(text, length, suffixes, buckets.Starts());
+        SuffixInduction.FromRight(text, length, suffixes, buckets.Ends());
+    }
+
+    // On entry the first entries hold the valleys by their substrings; on return by their suffixes.
+    private static void SortTies(int* text, int* suffixes, int length, int valleys)
+    {
+        var names = ValleyNames.Assign(text, length, suffixes, valleys);
+        if (names == valleys)
+        {
+            return;
+        }
+
+        var reduced = suffixes + length - valleys;
+        ValleyNames.Collect(suffixes, length, valleys, reduced);
+        Sort(reduced, suffixes, valleys, names, suffixes + valleys, length - (2 * valleys));
+        Valleys.ListInTextOrder(text, length, reduced);
+        Valleys.Translate(suffixes, valleys, reduced);
+    }
+}

@@ -1,0 +1,88 @@
+using static OpenLedger.Spans.Suffixes.Prefetching;
+
+namespace OpenLedger.Spans.Suffixes;
+
+/// <summary>
+/// Gives valleys whose substrings are equal the same number, in order. A substring reaches to the next valley and
+/// includes its symbol. All substrings together are as long as the text, so comparing neighbours is O(length).
+/// </summary>
+internal static unsafe class ValleyNames
+{
+    /// <summary>
+    /// Names the sorted valleys at the front; the name of a valley at p lies p/2 behind them. Returns how many
+    /// different names there are.
+    /// </summary>
+    public static int Assign(int* text, int length, int* suffixes, int valleys)
+    {
+        var atHalf = suffixes + valleys;
+        var room = (length + 1) / 2;
+        new Span<int>(atHalf, Math.Min(room, length - valleys)).Clear();
+        WriteLengths(text, length, atHalf);
+        var name = 0;
+        int last = 0, lastSymbols = -1;
+        for (var i = 0; i < valleys; i++)
+        {
+            var far = suffixes[Math.Min(i + Far, valleys - 1)];
+            Ask(text + far);
+            Ask(atHalf + (far >> 1));
+            var valley = suffixes[i];
+            var symbols = atHalf[valley >> 1];
+            if (symbols != lastSymbols || !Same(text + last, text + valley, symbols))
+            {
+                name++;
+            }
+
+            atHalf[valley >> 1] = name;
+            (last, lastSymbols) = (valley, symbols);
+        }
+
+        return name;
+    }
+
+    /// <summary>Writes the names, from 0, in the order of the valleys in the text.</summary>
+    public static void Collect(int* suffixes, int length, int valleys, int* reduced)
+    {
+        var at = valleys;
+        for (var i = Math.Min(valleys + ((length + 1) / 2), length) - 1; i >= valleys; i--)
+        {
+            var name = suffixes[i];
+            if (name != 0)
+            {
+                reduced[--at] = name - 1;
+            }
+        }
+    }
+
+    // The last substring ends with the text and equals no other: its length is one that none has.
+    private static void WriteLengths(int* text, int length, int* atHalf)
+    {
+        var next = -1;
+        var rises = false;
+        for (int i = length - 2, right = text[length - 1]; i >= 0; i--)
+        {
+            var symbol = text[i];
+            if (symbol > right && rises)
+            {
+                var valley = i + 1;
+                atHalf[valley >> 1] = next < 0 ? length + 1 : next - valley + 1;
+                next = valley;
+            }
+
+            rises = symbol < right || (symbol == right && rises);
+            right = symbol;
+        }
+    }
+
+    private static bool Same(int* one, int* other, int symbols)
+    {
+        for (var i = 0; i < symbols; i++)
+        {
+            if (one[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

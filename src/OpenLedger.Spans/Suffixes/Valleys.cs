@@ -1,0 +1,91 @@
+using static OpenLedger.Spans.Suffixes.Prefetching;
+
+namespace OpenLedger.Spans.Suffixes;
+
+/// <summary>Moves valleys between the orders that the sort needs them in. Each pass is O(length).</summary>
+internal static unsafe class Valleys
+{
+    /// <summary>
+    /// Puts the neighbour before each valley at the end of the valley's bucket, in any order; returns how many there
+    /// are. <paramref name="ends"/> is used up.
+    /// </summary>
+    public static int Place(int* text, int length, int* suffixes, int* ends)
+    {
+        var count = 0;
+        var rises = false;
+        for (int i = length - 2, right = text[length - 1]; i >= 0; i--)
+        {
+            var symbol = text[i];
+            if (symbol > right && rises)
+            {
+                suffixes[--ends[right]] = i;
+                count++;
+            }
+
+            rises = symbol < right || (symbol == right && rises);
+            right = symbol;
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes the positions of all valleys in their order in the text; returns how many there are.</summary>
+    public static int ListInTextOrder(int* text, int length, int* positions)
+    {
+        // A valley is known once the text rises after it: where the symbols last fell.
+        var count = 0;
+        var fell = -1;
+        for (int i = 1, left = text[0]; i < length; i++)
+        {
+            var symbol = text[i];
+            if (symbol < left)
+            {
+                fell = i;
+            }
+            else if (symbol > left && fell > 0)
+            {
+                positions[count++] = fell;
+                fell = -1;
+            }
+
+            left = symbol;
+        }
+
+        return count;
+    }
+
+    /// <summary>Moves the complemented entries to the front as they are in order.</summary>
+    public static void Gather(int* suffixes, int length)
+    {
+        var count = 0;
+        for (var i = 0; i < length; i++)
+        {
+            var entry = suffixes[i];
+            suffixes[count] = ~entry;
+            count += entry < 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Replaces numbers of valleys by their positions.</summary>
+    public static void Translate(int* numbers, int count, int* positions)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Ask(positions + numbers[Math.Min(i + Far, count - 1)]);
+            numbers[i] = positions[numbers[i]];
+        }
+    }
+
+    /// <summary>Moves sorted valleys from the front to the ends of their buckets and clears all other entries.</summary>
+    public static void Spread(int* text, int length, int* suffixes, int count, int* ends)
+    {
+        new Span<int>(suffixes + count, length - count).Clear();
+        for (var i = count - 1; i >= 0; i--)
+        {
+            Ask(text + suffixes[Math.Max(i - Far, 0)]);
+            var valley = suffixes[i];
+            suffixes[i] = 0;
+            suffixes[--ends[text[valley]]] = valley;
+        }
+    }
+}
