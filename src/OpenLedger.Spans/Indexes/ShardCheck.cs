@@ -23,13 +23,13 @@ internal static unsafe class ShardCheck
             RequireDigest(path, file, header, section);
         }
 
-        RequireTexts(path, Ints(file, header, ShardSection.Tokens), Ints(file, header, ShardSection.Starts));
-        RequireSuffixes(path, Ints(file, header, ShardSection.Suffixes), (int)header.TextLength);
-        RequireBuckets(path, Ints(file, header, ShardSection.Symbols), Ints(file, header, ShardSection.Buckets), header);
-    }
+        RequireTexts(path, Ints(ShardSection.Tokens), Ints(ShardSection.Starts));
+        RequireSuffixes(path, Ints(ShardSection.Suffixes), (int)header.TextLength);
+        RequireBuckets(path, Ints(ShardSection.Symbols), Ints(ShardSection.Buckets), header);
 
-    private static ReadOnlySpan<int> Ints(MappedFile file, ShardHeader header, ShardSection section) =>
-        new(file.At(header.Start(section)), (int)(header.Length(section) / sizeof(int)));
+        ReadOnlySpan<int> Ints(ShardSection section) =>
+            new(file.At(header.Start(section)), (int)(header.Length(section) / sizeof(int)));
+    }
 
     private static void RequireDigest(string path, MappedFile file, ShardHeader header, ShardSection section)
     {

@@ -66,7 +66,9 @@ public sealed unsafe class SpanShardBuilder : IDisposable
         }
     }
 
-    /// <summary>Sorts and writes the shard; the file appears whole or not at all. More may be added afterwards.</summary>
+    /// <summary>
+    /// Sorts and writes the shard; the file appears whole or not at all. More may be added afterwards.
+    /// </summary>
     public void Write(string path)
     {
         var alphabet = DenseAlphabet.Of(text.Items, text.Count);

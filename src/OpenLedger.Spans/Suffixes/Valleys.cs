@@ -76,7 +76,9 @@ internal static unsafe class Valleys
         }
     }
 
-    /// <summary>Moves sorted valleys from the front to the ends of their buckets and clears all other entries.</summary>
+    /// <summary>
+    /// Moves sorted valleys from the front to the ends of their buckets and clears all other entries.
+    /// </summary>
     public static void Spread(int* text, int length, int* suffixes, int count, int* ends)
     {
         new Span<int>(suffixes + count, length - count).Clear();
