@@ -29,9 +29,10 @@ internal static unsafe class SuffixSort
         }
 
         using var buckets = new SymbolBuckets(text, length, alphabet, gap, gapLength);
-        var valleys = Valleys.Place(text, length, suffixes, buckets.Ends());
-        if (valleys > 1)
+        using var valleys = new ValleyMarks(text, length);
+        if (valleys.Count > 1)
         {
+            Valleys.Place(text, valleys, suffixes, buckets.Ends());
             ValleyInduction.FromLeft(text, length, suffixes, buckets.Starts());
             ValleyInduction.FromRight(text, length, suffixes, buckets.Ends());
             Valleys.Gather(suffixes, length);
@@ -39,18 +40,19 @@ internal static unsafe class SuffixSort
         }
         else
         {
-            Valleys.ListInTextOrder(text, length, suffixes);
+            Valleys.ListInTextOrder(valleys, suffixes);
         }
 
-        Valleys.Spread(text, length, suffixes, valleys, buckets.Ends());
+        Valleys.Spread(text, length, suffixes, valleys.Count, buckets.Ends());
         SuffixInduction.FromLeft(text, length, suffixes, buckets.Starts());
         SuffixInduction.FromRight(text, length, suffixes, buckets.Ends());
     }
 
     // On entry the first entries hold the valleys by their substrings; on return by their suffixes.
-    private static void SortTies(int* text, int* suffixes, int length, int valleys)
+    private static void SortTies(int* text, int* suffixes, int length, ValleyMarks marks)
     {
-        var names = ValleyNames.Assign(text, length, suffixes, valleys);
+        var valleys = marks.Count;
+        var names = ValleyNames.Assign(text, length, suffixes, marks);
         if (names == valleys)
         {
             return;
@@ -59,7 +61,7 @@ internal static unsafe class SuffixSort
         var reduced = suffixes + length - valleys;
         ValleyNames.Collect(suffixes, length, valleys, reduced);
         Sort(reduced, suffixes, valleys, names, suffixes + valleys, length - (2 * valleys));
-        Valleys.ListInTextOrder(text, length, reduced);
+        Valleys.ListInTextOrder(marks, reduced);
         Valleys.Translate(suffixes, valleys, reduced);
     }
 }

@@ -12,12 +12,13 @@ internal static unsafe class ValleyNames
     /// Names the sorted valleys at the front; the name of a valley at p lies p/2 behind them. Returns how many
     /// different names there are.
     /// </summary>
-    public static int Assign(int* text, int length, int* suffixes, int valleys)
+    public static int Assign(int* text, int length, int* suffixes, ValleyMarks marks)
     {
+        var valleys = marks.Count;
         var atHalf = suffixes + valleys;
         var room = (length + 1) / 2;
         new Span<int>(atHalf, Math.Min(room, length - valleys)).Clear();
-        WriteLengths(text, length, atHalf);
+        WriteLengths(marks, length, atHalf);
         var name = 0;
         int last = 0, lastSymbols = -1;
         for (var i = 0; i < valleys; i++)
@@ -54,23 +55,20 @@ internal static unsafe class ValleyNames
     }
 
     // The last substring ends with the text and equals no other: its length is one that none has.
-    private static void WriteLengths(int* text, int length, int* atHalf)
+    private static void WriteLengths(ValleyMarks marks, int length, int* atHalf)
     {
-        var next = -1;
-        var rises = false;
-        for (int i = length - 2, right = text[length - 1]; i >= 0; i--)
+        var last = -1;
+        foreach (var valley in marks)
         {
-            var symbol = text[i];
-            if (symbol > right && rises)
+            if (last >= 0)
             {
-                var valley = i + 1;
-                atHalf[valley >> 1] = next < 0 ? length + 1 : next - valley + 1;
-                next = valley;
+                atHalf[last >> 1] = valley - last + 1;
             }
 
-            rises = symbol < right || (symbol == right && rises);
-            right = symbol;
+            last = valley;
         }
+
+        atHalf[last >> 1] = length + 1;
     }
 
     private static bool Same(int* one, int* other, int symbols)

@@ -5,53 +5,22 @@ namespace OpenLedger.Spans.Suffixes;
 /// <summary>Moves valleys between the orders that the sort needs them in. Each pass is O(length).</summary>
 internal static unsafe class Valleys
 {
-    /// <summary>
-    /// Puts the neighbour before each valley at the end of the valley's bucket, in any order; returns how many there
-    /// are. <paramref name="ends"/> is used up.
-    /// </summary>
-    public static int Place(int* text, int length, int* suffixes, int* ends)
+    /// <summary>Puts the neighbour before each valley at the end of the valley's bucket, in any order.</summary>
+    public static void Place(int* text, ValleyMarks valleys, int* suffixes, int* ends)
     {
-        var count = 0;
-        var rises = false;
-        for (int i = length - 2, right = text[length - 1]; i >= 0; i--)
+        foreach (var valley in valleys)
         {
-            var symbol = text[i];
-            if (symbol > right && rises)
-            {
-                suffixes[--ends[right]] = i;
-                count++;
-            }
-
-            rises = symbol < right || (symbol == right && rises);
-            right = symbol;
+            suffixes[--ends[text[valley]]] = valley - 1;
         }
-
-        return count;
     }
 
-    /// <summary>Writes the positions of all valleys in their order in the text; returns how many there are.</summary>
-    public static int ListInTextOrder(int* text, int length, int* positions)
+    /// <summary>Writes the positions of all valleys in their order in the text.</summary>
+    public static void ListInTextOrder(ValleyMarks valleys, int* positions)
     {
-        // A valley is known once the text rises after it: where the symbols last fell.
-        var count = 0;
-        var fell = -1;
-        for (int i = 1, left = text[0]; i < length; i++)
+        foreach (var valley in valleys)
         {
-            var symbol = text[i];
-            if (symbol < left)
-            {
-                fell = i;
-            }
-            else if (symbol > left && fell > 0)
-            {
-                positions[count++] = fell;
-                fell = -1;
-            }
-
-            left = symbol;
+            *positions++ = valley;
         }
-
-        return count;
     }
 
     /// <summary>Moves the complemented entries to the front as they are in order.</summary>

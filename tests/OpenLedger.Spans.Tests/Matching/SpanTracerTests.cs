@@ -38,7 +38,8 @@ public sealed class SpanTracerTests : IDisposable
         }
 
         // The corpora are not so poor that nothing was compared.
-        Assert.True(spans > Seeds && credited > Seeds / 2 && overlapping > Seeds / 8, $"{spans} {credited} {overlapping}");
+        Assert.True(
+            spans > Seeds && credited > Seeds / 2 && overlapping > Seeds / 8, $"{spans} {credited} {overlapping}");
     }
 
     [Fact]
