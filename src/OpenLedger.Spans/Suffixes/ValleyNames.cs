@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static OpenLedger.Spans.Suffixes.Prefetching;
 
 namespace OpenLedger.Spans.Suffixes;
@@ -9,18 +10,16 @@ namespace OpenLedger.Spans.Suffixes;
 internal static unsafe class ValleyNames
 {
     /// <summary>
-    /// Names the sorted valleys at the front; the name of a valley at p lies p/2 behind them. Returns how many
-    /// different names there are.
+    /// Names the sorted valleys at the front, from 1; the name of a valley at p lies p/2 behind them. A valley whose
+    /// substring no other has is complemented, and its name negated. Returns how many different names there are.
     /// </summary>
     public static int Assign(int* text, int length, int* suffixes, ValleyMarks marks)
     {
         var valleys = marks.Count;
         var atHalf = suffixes + valleys;
-        var room = (length + 1) / 2;
-        new Span<int>(atHalf, Math.Min(room, length - valleys)).Clear();
+        new Span<int>(atHalf, Math.Min((length + 1) / 2, length - valleys)).Clear();
         WriteLengths(marks, length, atHalf);
-        var name = 0;
-        int last = 0, lastSymbols = -1;
+        int name = 0, named = 0, last = 0, lastSymbols = -1;
         for (var i = 0; i < valleys; i++)
         {
             var far = suffixes[Math.Min(i + Far, valleys - 1)];
@@ -30,27 +29,26 @@ internal static unsafe class ValleyNames
             var symbols = atHalf[valley >> 1];
             if (symbols != lastSymbols || !Same(text + last, text + valley, symbols))
             {
+                CloseName(suffixes, atHalf, i, named, name);
                 name++;
+                named = i;
             }
 
             atHalf[valley >> 1] = name;
             (last, lastSymbols) = (valley, symbols);
         }
 
+        CloseName(suffixes, atHalf, valleys, named, name);
         return name;
     }
 
-    /// <summary>Writes the names, from 0, in the order of the valleys in the text.</summary>
-    public static void Collect(int* suffixes, int length, int valleys, int* reduced)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CloseName(int* suffixes, int* atHalf, int end, int start, int name)
     {
-        var at = valleys;
-        for (var i = Math.Min(valleys + ((length + 1) / 2), length) - 1; i >= valleys; i--)
+        if (end - start == 1)
         {
-            var name = suffixes[i];
-            if (name != 0)
-            {
-                reduced[--at] = name - 1;
-            }
+            atHalf[suffixes[start] >> 1] = -name;
+            suffixes[start] = ~suffixes[start];
         }
     }
 

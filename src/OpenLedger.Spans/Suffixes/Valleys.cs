@@ -35,16 +35,6 @@ internal static unsafe class Valleys
         }
     }
 
-    /// <summary>Replaces numbers of valleys by their positions.</summary>
-    public static void Translate(int* numbers, int count, int* positions)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            Ask(positions + numbers[Math.Min(i + Far, count - 1)]);
-            numbers[i] = positions[numbers[i]];
-        }
-    }
-
     /// <summary>
     /// Moves sorted valleys from the front to the ends of their buckets and clears all other entries.
     /// </summary>
