@@ -4,7 +4,7 @@ using OpenLedger.Spans.Suffixes;
 namespace OpenLedger.Spans.Indexes;
 
 /// <summary>
-/// Collects records and writes them as one shard. O(tokens + vocabulary) time and 8 bytes of memory per token.
+/// Collects records and writes them as one shard. O(tokens + vocabulary) time and about 12 bytes of memory per token.
 /// Not thread-safe; shards of one corpus may be built side by side.
 /// </summary>
 public sealed unsafe class SpanShardBuilder : IDisposable

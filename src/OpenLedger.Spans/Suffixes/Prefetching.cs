@@ -13,10 +13,10 @@ internal static unsafe class Prefetching
     public const int Far = 192;
 
     /// <summary>Steps ahead at which its symbol's bucket is asked for.</summary>
-    public const int Middle = 128;
+    public const int Middle = 96;
 
     /// <summary>Steps ahead at which the place that it will be written to is asked for.</summary>
-    public const int Near = 64;
+    public const int Near = 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Ask(void* address)

@@ -66,6 +66,39 @@ public sealed class SpanCorpusTests : IDisposable
             Assert.True(sample.SequenceEqual(corpus.Locate(pattern, 3, 42)), because);
         });
 
+    [Fact]
+    public void Patterns_that_occur_thousands_of_times_are_counted_as_by_a_scan()
+    {
+        var random = new Random(11);
+        var records = Enumerable.Range(0, 300)
+            .Select(i => new PlainRecord(i, i, PlainRecords.Text(random, 3, random.Next(200)))).ToArray();
+        var withdrawn = records.Where(_ => random.Next(3) == 0).Select(record => record.Number).ToHashSet();
+        var plain = new PlainRecords(records, withdrawn);
+        using var corpus = plain.Index(folder, 2);
+        for (var i = 0; i < 200; i++)
+        {
+            var pattern = PlainRecords.Text(random, 3, 1 + (i % 12));
+            Assert.True(
+                plain.Locate(pattern).SequenceEqual(corpus.Locate(pattern, int.MaxValue, 0)),
+                string.Join(' ', pattern));
+            Assert.Equal(plain.Count(pattern), corpus.Count(pattern));
+        }
+    }
+
+    [Fact]
+    public void Longer_output_allocates_no_more()
+    {
+        var random = new Random(12);
+        var records = new[] { new PlainRecord(1, 1, PlainRecords.Text(random, 9, 5000)) };
+        using var corpus = new PlainRecords(records, new HashSet<long>()).Index(folder, 1);
+        var output = PlainRecords.Text(random, 9, 1000);
+        var lengths = new int[output.Length];
+        corpus.LongestMatches(output, lengths);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        corpus.LongestMatches(output, lengths);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, output.Length / 4);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(60)]
