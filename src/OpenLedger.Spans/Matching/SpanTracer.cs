@@ -124,7 +124,10 @@ public static class SpanTracer
 
         return new SpanEvidence
         {
-            Span = span, Count = matches.Count(span.Start, span.Length), Owners = [.. owners], Records = records,
+            Span = span,
+            Count = matches.Count(span.Start, span.Length),
+            Owners = [.. owners],
+            Records = records,
         };
     }
 
@@ -153,7 +156,11 @@ public static class SpanTracer
 
         return new SpanTrace
         {
-            Spans = evidence, Regions = Merge(evidence), Weights = weights, SpanOf = spanOf, Credits = credits,
+            Spans = evidence,
+            Regions = Merge(evidence),
+            Weights = weights,
+            SpanOf = spanOf,
+            Credits = credits,
         };
     }
 

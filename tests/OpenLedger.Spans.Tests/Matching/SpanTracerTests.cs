@@ -26,7 +26,9 @@ public sealed class SpanTracerTests : IDisposable
             var edges = answer.Select(_ => Edges(random)).ToArray();
             var options = new SpanOptions
             {
-                MinTokens = random.Next(1, 4), KeptPart = random.Next(1, 11) / 10.0, Seed = (ulong)seed,
+                MinTokens = random.Next(1, 4),
+                KeptPart = random.Next(1, 11) / 10.0,
+                Seed = (ulong)seed,
             };
             using var corpus = records.Index(folder, random.Next(1, 4));
             var trace = SpanTracer.Trace(corpus, prompt, answer, edges, options);
