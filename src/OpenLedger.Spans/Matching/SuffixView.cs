@@ -1,0 +1,135 @@
+using OpenLedger.Spans.Indexes;
+
+namespace OpenLedger.Spans.Matching;
+
+/// <summary>The rank of a suffix that begins like a query, and how many tokens they share; no rank if none.</summary>
+internal readonly record struct Witness(int Rank, int Length);
+
+/// <summary>
+/// Searches sorted suffixes. The text ends with a mark that no query holds, so comparisons stop before its end. A
+/// view may lack buckets; all suffixes are searched then. Owns nothing.
+/// </summary>
+internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes, TokenBuckets? buckets, int count)
+{
+    /// <summary>Tokens compared one by one before vectors are worth their start.</summary>
+    private const int Short = 8;
+
+    public SuffixView(int* text, int textLength, int* suffixes, TokenBuckets buckets)
+        : this(text, textLength, suffixes, buckets, buckets.Of(buckets.Vocabulary - 1).End)
+    {
+    }
+
+    public TokenBuckets? Buckets => buckets;
+
+    /// <summary>Where a suffix starts in the text.</summary>
+    public int Position(int rank) => suffixes[rank];
+
+    /// <summary>
+    /// A suffix that shares most with the beginning of a query. One binary search in the first token's bucket for
+    /// the query's own rank; what both ends share with it is shared by all between and never compared again. The
+    /// answer is one of the two neighbours of that rank, of which there is one only at either end of the bucket.
+    /// O(log bucket + tokens shared).
+    /// </summary>
+    public Witness Longest(ReadOnlySpan<int> query)
+    {
+        var bucket = BucketOf(query);
+        var known = buckets is null ? 0 : 1;
+        int low = bucket.Start, high = bucket.End, lowShares = known, highShares = known;
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            var start = text + suffixes[middle];
+            var shared = Extend(start, query, Math.Min(lowShares, highShares));
+            if (shared == query.Length)
+            {
+                return new Witness(middle, shared);
+            }
+
+            if (start[shared] < query[shared])
+            {
+                (low, lowShares) = (middle + 1, shared);
+            }
+            else
+            {
+                (high, highShares) = (middle, shared);
+            }
+        }
+
+        lowShares = low > bucket.Start ? lowShares : 0;
+        highShares = high < bucket.End ? highShares : 0;
+        return lowShares >= highShares ? new Witness(low - 1, lowShares) : new Witness(high, highShares);
+    }
+
+    /// <summary>
+    /// All suffixes that begin with a pattern, from one of them that is known: steps that double, then a binary
+    /// search, to each side. O(log of how many there are).
+    /// </summary>
+    public RankRange Around(int witness, ReadOnlySpan<int> pattern)
+    {
+        if (pattern.Length == 1 && buckets is not null)
+        {
+            return BucketOf(pattern);
+        }
+
+        var bucket = BucketOf(pattern);
+        int inside = witness, step = 1;
+        for (; inside - step >= bucket.Start && Begins(inside - step, pattern); step *= 2)
+        {
+            inside -= step;
+        }
+
+        var outside = Math.Max(inside - step, bucket.Start - 1);
+        while (inside - outside > 1)
+        {
+            var middle = outside + ((inside - outside) >> 1);
+            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+        }
+
+        var first = inside;
+        inside = witness;
+        for (step = 1; inside + step < bucket.End && Begins(inside + step, pattern); step *= 2)
+        {
+            inside += step;
+        }
+
+        outside = Math.Min(inside + step, bucket.End);
+        while (outside - inside > 1)
+        {
+            var middle = inside + ((outside - inside) >> 1);
+            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+        }
+
+        return new RankRange(first, inside + 1);
+    }
+
+    private RankRange BucketOf(ReadOnlySpan<int> query)
+    {
+        if (query.IsEmpty)
+        {
+            return default;
+        }
+
+        return buckets is null ? new RankRange(0, count) : buckets.Of(query[0]);
+    }
+
+    // A forged order could claim what is not shared and lead beyond the text; what is left of it is the limit.
+    private int Extend(int* start, ReadOnlySpan<int> query, int shared)
+    {
+        var most = (int)Math.Min(query.Length, text + textLength - 1 - start);
+        shared = Math.Min(shared, most);
+        for (var end = Math.Min(most, shared + Short); shared < end; shared++)
+        {
+            if (start[shared] != query[shared])
+            {
+                return shared;
+            }
+        }
+
+        return shared == most
+            ? shared
+            : shared + new ReadOnlySpan<int>(start + shared, most - shared).CommonPrefixLength(query[shared..]);
+    }
+
+    private bool Begins(int rank, ReadOnlySpan<int> pattern) =>
+        Extend(text + suffixes[rank], pattern, buckets is null ? 0 : 1) == pattern.Length;
+}
