@@ -19,7 +19,7 @@ public sealed record AnswerShares
     /// <summary>The rule that made them.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>What became of the part that evidence does not explain: one of <see cref="Attribution.Fallback"/>.</summary>
+    /// <summary>What became of what evidence does not explain: a name of <see cref="Attribution.Fallback"/>.</summary>
     public required string Fallback { get; init; }
 
     /// <summary>The part of the answer that spans speak for; 0 if they are silent.</summary>

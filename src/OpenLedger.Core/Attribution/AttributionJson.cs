@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpenLedger.Core.Attribution.Calibration;
 
 namespace OpenLedger.Core.Attribution;
 
@@ -8,6 +9,7 @@ namespace OpenLedger.Core.Attribution;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AnswerEvidence))]
 [JsonSerializable(typeof(AnswerShares))]
+[JsonSerializable(typeof(CalibrationReport))]
 [JsonSerializable(typeof(Confidence))]
 [JsonSerializable(typeof(LineageRecord))]
 public sealed partial class AttributionJson : JsonSerializerContext;

@@ -24,7 +24,7 @@ public sealed record ClaimShare
     /// <summary>Its part of all claims' lineage, in parts per billion.</summary>
     public required long PriorPartsPerBillion { get; init; }
 
-    /// <summary>The owner's records that the share is for; their shares sum to it. In the order of commitment.</summary>
+    /// <summary>The owner's records that the share is for, the earliest first; their shares sum to it.</summary>
     public required IReadOnlyList<RecordShare> Records { get; init; }
 }
 

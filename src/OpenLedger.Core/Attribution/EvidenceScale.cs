@@ -21,6 +21,6 @@ internal readonly struct EvidenceScale
     public long Whole(double number) =>
         largest == 0 ? 0 : (long)Math.Round(number / largest * PartsInLargest, MidpointRounding.ToEven);
 
-    /// <summary>A whole number of a scale in parts per billion of the largest magnitude, rounded towards zero.</summary>
+    /// <summary>A whole number in parts per billion of the largest magnitude, rounded towards zero.</summary>
     public static long PartsPerBillion(Int128 whole) => (long)(whole * WholeSplit.Billion / PartsInLargest);
 }

@@ -1,6 +1,6 @@
 namespace OpenLedger.Core.Attribution;
 
-/// <summary>What became of the part of an answer that evidence does not explain, by the name receipts give it.</summary>
+/// <summary>What became of what evidence on an answer does not explain, by the name receipts give it.</summary>
 public static class Fallback
 {
     /// <summary>Evidence explains all of it.</summary>

@@ -14,7 +14,7 @@ internal sealed class SpanCredits
 
     private SpanCredits(Lineage lineage, SpanCredit rule) => (this.lineage, this.rule) = (lineage, rule);
 
-    /// <summary>The credit of each record that has some, in parts per 2^40 of the largest surprise of a token.</summary>
+    /// <summary>The credit of each record that has some, in parts per 2^40 of the largest surprise.</summary>
     public IReadOnlyDictionary<int, long> OfRecord => ofRecord;
 
     /// <summary>Weighs the spans of an answer whose evidence is usable.</summary>

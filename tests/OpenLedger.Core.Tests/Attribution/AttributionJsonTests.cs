@@ -48,6 +48,6 @@ public sealed class AttributionJsonTests
         GoldenFile.Matches("attribution/confidence", Confidence.Uncalibrated, AttributionJson.Default.Confidence);
 
     [Fact]
-    public void Stored_lineage_record_matches_its_golden_file() =>
-        GoldenFile.Matches("attribution/lineage-record", Record(2, "bob", claim: 1), AttributionJson.Default.LineageRecord);
+    public void Stored_lineage_record_matches_its_golden_file() => GoldenFile.Matches(
+        "attribution/lineage-record", Record(2, "bob", claim: 1), AttributionJson.Default.LineageRecord);
 }

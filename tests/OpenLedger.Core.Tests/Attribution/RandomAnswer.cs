@@ -2,7 +2,7 @@ using OpenLedger.Core.Attribution;
 
 namespace OpenLedger.Core.Tests.Attribution;
 
-/// <summary>A build and an answer drawn from a seed: owners, claims, copies, spans that overlap, signed influence.</summary>
+/// <summary>A build and an answer drawn from a seed: owners, copies, spans that overlap, signed influence.</summary>
 internal sealed class RandomAnswer
 {
     private readonly Random random;

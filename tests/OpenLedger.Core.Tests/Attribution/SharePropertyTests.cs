@@ -113,7 +113,7 @@ public sealed class SharePropertyTests
                     [
                         .. influence.Scores,
                         .. copies.Select(copy => new InfluenceScore(
-                            copy.Record, [.. Enumerable.Repeat(influence.Scores.Count > 0 ? 0.5 : 0, influence.Seeds)])),
+                            copy.Record, [.. Enumerable.Repeat(0.5, influence.Seeds)])),
                     ],
                 },
             };

@@ -40,7 +40,11 @@ public sealed class ShareRulesTests
     {
         // Tokens 0 to 3 are alice's, 4 is bob's alone; bob's span over 3 and 4 is the shorter one.
         var shares = Decide(
-            Spans(1, [1, 1, 1, 1, 4], Span(3, 2, 2), Span(0, 4, 1)), Sure, NoDust, Record(1, "alice"), Record(2, "bob"));
+            Spans(1, [1, 1, 1, 1, 4], Span(3, 2, 2), Span(0, 4, 1)),
+            Sure,
+            NoDust,
+            Record(1, "alice"),
+            Record(2, "bob"));
         Assert.Equal((500_000_000, 500_000_000), (shares.Of("alice"), shares.Of("bob")));
         var place = Assert.Single(shares.Claims[0].Records.Single().Spans);
         Assert.Equal(new SpanPlace(0, 4, Id(1), 0, 40), place);
