@@ -23,6 +23,8 @@ public sealed record AnswerEvidence
     /// <summary>What each record did for the answer, or null if that was not measured.</summary>
     public InfluenceEvidence? Influence { get; init; }
 
-    /// <summary>Who pays for the answer, if it matters that they own claims themselves.</summary>
+    /// <summary>
+    /// The contributor who pays for the answer, behind whatever agent asks for them; null if it is nobody's own.
+    /// </summary>
     public ActorId? Payer { get; init; }
 }

@@ -14,34 +14,34 @@ internal sealed class InfluenceTotals
     private readonly int quietThousandths;
     private readonly long noise;
 
-    // Of each claim that was measured: the score of its earliest record on each seed.
-    private readonly SortedDictionary<int, long[]> claims = [];
+    // Of each claim that was measured: the score of its earliest record on each seed; by claim.
+    private readonly List<(int Claim, long[] PerSeed, InfluenceTotal Total)> claims = [];
 
     private InfluenceTotals(Lineage lineage, InfluenceEvidence evidence, int quietThousandths)
     {
         (this.lineage, seeds, this.quietThousandths) = (lineage, evidence.Seeds, quietThousandths);
-        var scale = EvidenceScale.Of(evidence.Scores.SelectMany(score => score.PerSeed).Append(evidence.Noise));
-        noise = scale.Whole(evidence.Noise);
-        foreach (var score in evidence.Scores)
-        {
-            var record = lineage.IndexOf(score.Record)!.Value;
-            var claim = lineage.ClaimOf(record);
 
-            // A copy's score would be paid a second time for what the first record brought.
-            if (lineage.Claims[claim].Earliest == record)
-            {
-                claims.Add(claim, [.. score.PerSeed.Select(scale.Whole)]);
-            }
+        // A copy's score would be paid a second time for what the first record brought. It may not set the scale
+        // either, or one loud copy would silence everybody.
+        var counted = evidence.Scores.Where(score => IsEarliest(lineage.IndexOf(score.Record)!.Value)).ToList();
+        var scale = EvidenceScale.Of(counted.SelectMany(score => score.PerSeed).Append(evidence.Noise));
+        noise = scale.Whole(evidence.Noise);
+        foreach (var score in counted)
+        {
+            long[] perSeed = [.. score.PerSeed.Select(scale.Whole)];
+            claims.Add((lineage.ClaimOf(lineage.IndexOf(score.Record)!.Value), perSeed, Total(perSeed, 1)));
         }
+
+        claims.Sort((left, right) => left.Claim.CompareTo(right.Claim));
     }
 
     /// <summary>The total of each claim that was measured, ascending.</summary>
     public IEnumerable<(int Claim, InfluenceTotal Total)> OfClaims =>
-        claims.Select(claim => (claim.Key, Total(claim.Value, 1)));
+        claims.Select(claim => (claim.Claim, claim.Total));
 
     /// <summary>The claims that count, with the sums of their scores over seeds, ascending.</summary>
     public IEnumerable<(int Claim, long Sum)> Sums =>
-        claims.Where(claim => Counts(claim.Value)).Select(claim => (claim.Key, claim.Value.Sum()));
+        claims.Where(claim => Counts(claim.Total)).Select(claim => (claim.Claim, claim.PerSeed.Sum()));
 
     /// <summary>Adds up usable evidence; claims this close to zero, in standard errors, do not count.</summary>
     public static InfluenceTotals Of(Lineage lineage, InfluenceEvidence evidence, int quietThousandths) =>
@@ -51,18 +51,13 @@ internal sealed class InfluenceTotals
     public SortedDictionary<int, InfluenceTotal> OfOwners()
     {
         var sums = new SortedDictionary<int, (long[] PerSeed, int Claims)>();
-        foreach (var (claim, scores) in claims)
+        foreach (var (claim, perSeed, _) in claims.Where(claim => Counts(claim.Total)))
         {
-            if (!Counts(scores))
-            {
-                continue;
-            }
-
             var owner = lineage.Claims[claim].OwnerIndex;
             var (sum, count) = sums.TryGetValue(owner, out var found) ? found : (new long[seeds], 0);
             for (var seed = 0; seed < seeds; seed++)
             {
-                sum[seed] += scores[seed];
+                sum[seed] += perSeed[seed];
             }
 
             sums[owner] = (sum, count + 1);
@@ -71,7 +66,9 @@ internal sealed class InfluenceTotals
         return new(sums.ToDictionary(owner => owner.Key, owner => Total(owner.Value.PerSeed, owner.Value.Claims)));
     }
 
-    private bool Counts(long[] scores) => !Total(scores, 1).IsBelow(quietThousandths);
+    private bool IsEarliest(int record) => lineage.Claims[lineage.ClaimOf(record)].Earliest == record;
+
+    private bool Counts(InfluenceTotal total) => !total.IsBelow(quietThousandths);
 
     // The error is what the seeds show, and at least what so many records of pure noise would have.
     private InfluenceTotal Total(long[] perSeed, int records)

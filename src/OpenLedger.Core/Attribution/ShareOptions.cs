@@ -9,9 +9,10 @@ public sealed record ShareOptions
 
     /// <summary>
     /// A share below this many parts per billion is dust. Dust of a claim goes to its owner's largest claim, dust of
-    /// an owner is unattributed. It bounds how many shares there are. From 0 to 10,000,000. Default 10,000.
+    /// an owner is unattributed. It bounds how many shares there are. From 0 to 10,000,000. Default 100,000: of an
+    /// answer that brings contributors 0.01 OPEN that is a millionth, the least there is to pay.
     /// </summary>
-    public int DustPartsPerBillion { get; init => field = Within(value, 0, 10_000_000); } = 10_000;
+    public int DustPartsPerBillion { get; init => field = Within(value, 0, 10_000_000); } = 100_000;
 
     /// <summary>Who is credited with a span that several owners have. Default: all of them, equally.</summary>
     public SpanCredit SpanCredit { get; init; } = SpanCredit.Equally;

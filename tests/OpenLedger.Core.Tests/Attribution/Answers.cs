@@ -13,6 +13,7 @@ internal static class Answers
         SpanTrustMillionths = Confidence.Whole,
         InfluenceTrustMillionths = Confidence.Whole,
         PriorTrustMillionths = Confidence.Whole,
+        ZThousandths = 2000,
         InfluenceFloorThousandths = 0,
         SpanFloorMillionths = 0,
     };

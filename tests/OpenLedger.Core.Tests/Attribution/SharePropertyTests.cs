@@ -113,7 +113,7 @@ public sealed class SharePropertyTests
                     [
                         .. influence.Scores,
                         .. copies.Select(copy => new InfluenceScore(
-                            copy.Record, [.. Enumerable.Repeat(0.5, influence.Seeds)])),
+                            copy.Record, [.. Enumerable.Repeat(Math.Pow(10, random.Next(-9, 300)), influence.Seeds)])),
                     ],
                 },
             };
