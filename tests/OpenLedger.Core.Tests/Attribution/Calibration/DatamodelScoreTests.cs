@@ -53,6 +53,22 @@ public sealed class DatamodelScoreTests
     }
 
     [Fact]
+    public void Bounds_are_drawn_from_subsets_and_from_answers()
+    {
+        // The same answer again and again: only which retrainings were made can make a difference.
+        var (truth, poor) = (World(8, noise: 0).Sums[0], World(8, noise: 3).Sums[0]);
+        var bySubsets = DatamodelScore.Of(
+            new SubsetTrial([.. Enumerable.Repeat(poor, Answers)], [.. Enumerable.Repeat(truth, Answers)]), Few);
+        Assert.True(bySubsets.High - bySubsets.Low > 0.1, $"{bySubsets}");
+
+        // Every other answer reversed: whatever the retrainings, only which answers were asked can.
+        var (sums, reversed) = (World(9, noise: 0).Sums, World(9, noise: 0).Sums);
+        reversed = [.. reversed.Select((row, i) => row.Select(each => i % 2 == 0 ? each : -each).ToArray())];
+        var byAnswers = DatamodelScore.Of(new SubsetTrial(reversed, sums), Few);
+        Assert.True(byAnswers.High - byAnswers.Low > 0.1, $"{byAnswers}");
+    }
+
+    [Fact]
     public void Same_seed_gives_the_same_bounds_and_another_seed_others()
     {
         var trial = new SubsetTrial(World(6, noise: 1).Sums, World(6, noise: 0).Sums);
