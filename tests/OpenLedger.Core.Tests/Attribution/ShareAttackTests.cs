@@ -26,8 +26,8 @@ public sealed class ShareAttackTests
             }
 
             var random = new Random(seed);
-            var pieces = Enumerable.Range(100, random.Next(2, 9)).Select(number => Record(
-                number, whole.Contributor.Key, tokens: 0) with { CommittedAt = whole.CommittedAt }).ToArray();
+            var pieces = Enumerable.Range(100, random.Next(2, 9))
+                .Select(number => whole with { Record = Id(number), Claim = Id(number), Tokens = 0 }).ToArray();
             pieces[0] = pieces[0] with { Tokens = whole.Tokens / 3 };
             pieces[1] = pieces[1] with { Tokens = whole.Tokens - (whole.Tokens / 3) };
             var evidence = drawn.Evidence with

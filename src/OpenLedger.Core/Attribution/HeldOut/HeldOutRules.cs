@@ -60,17 +60,19 @@ public static class HeldOutRules
     }
 
     private static Evidence Piece(
-        bool isGood, long ofInfluence, long ofTokens, string build, DateTimeOffset at, HeldOutOptions options) => new()
+        bool isGood, long ofInfluence, long ofTokens, string build, DateTimeOffset at, HeldOutOptions options)
     {
-        Kind = isGood ? EvidenceKind.InfluenceGood : EvidenceKind.InfluenceBad,
-        About = build,
-        WeightThousandths = ofTokens == 0
-            ? options.MaxWeightThousandths
-            : Math.Clamp(ofInfluence * Thousand / ofTokens, 1, options.MaxWeightThousandths),
-        At = at,
-        Sentence = $"On held-out data their data made the model {(isGood ? "better" : "worse")}: "
-            + $"{Percent(ofInfluence)} of all influence, with {Percent(ofTokens)} of the tokens.",
-    };
+        var weight = ofTokens == 0 ? options.MaxWeightThousandths : ofInfluence * Thousand / ofTokens;
+        return new Evidence
+        {
+            Kind = isGood ? EvidenceKind.InfluenceGood : EvidenceKind.InfluenceBad,
+            About = build,
+            WeightThousandths = Math.Clamp(weight, 1, options.MaxWeightThousandths),
+            At = at,
+            Sentence = $"On held-out data their data made the model {(isGood ? "better" : "worse")}: "
+                + $"{Percent(ofInfluence)} of all influence, with {Percent(ofTokens)} of the tokens.",
+        };
+    }
 
     private static string Percent(long partsPerBillion) => string.Create(
         CultureInfo.InvariantCulture, $"{partsPerBillion / 10_000_000}.{partsPerBillion / 1_000_000 % 10} %");
