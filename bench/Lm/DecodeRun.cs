@@ -9,8 +9,8 @@ namespace OpenLedger.Bench.Lm;
 
 /// <summary>
 /// Requests at once through the engine, each a prompt of 16 tokens and an answer, with as many different adapters as
-/// asked for. Everything passes what a user's request passes, queue, scheduling and sampling; answers are taken whole, as
-/// a request without streaming takes them.
+/// asked for. They pass what a user's request passes, queue, scheduling and sampling; answers are taken whole, as a
+/// request without streaming takes them.
 /// </summary>
 internal sealed class DecodeRun : IAsyncDisposable
 {
@@ -46,8 +46,8 @@ internal sealed class DecodeRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Answered tokens per second of the bare base and of as many adapters as requests: medians of runs that take turns,
-    /// because the machine's speed is not the same all the time.
+    /// Answered tokens per second of the bare base and of as many adapters as requests: medians of runs that take
+    /// turns, because the machine's speed is not the same all the time.
     /// </summary>
     public async Task<(double Bare, double Adapted)> TokensPerSecondAsync(
         int requests, TimeSpan window, int answerTokens = AnswerTokens)
