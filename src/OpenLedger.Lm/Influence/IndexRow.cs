@@ -64,32 +64,45 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
         BinaryPrimitives.WriteSingleLittleEndian(row[^sizeof(float)..], scale);
     }
 
-    /// <summary>The inner product of a stored vector with another.</summary>
-    public double Dot(ReadOnlySpan<byte> row, ReadOnlySpan<float> query)
+    /// <summary>
+    /// The inner products of stored vectors, one after the other, with another: part by part, so that a part of the
+    /// query is in the nearest memory for all of them.
+    /// </summary>
+    /// <param name="rows">As many rows as there are scores.</param>
+    /// <param name="scores">Overwritten.</param>
+    public void Dot(ReadOnlySpan<byte> rows, ReadOnlySpan<float> query, Span<double> scores)
     {
+        scores.Clear();
         Span<float> widened = stackalloc float[Numbers == StoredNumbers.Half ? NumbersPerSum : 0];
-        double sum = 0;
         for (var at = 0; at < Width; at += NumbersPerSum)
         {
             var count = Math.Min(NumbersPerSum, Width - at);
-            var part = row.Slice(at * Size, count * Size);
-            var with = query.Slice(at, count);
-            switch (Numbers)
+            for (var record = 0; record < scores.Length; record++)
             {
-                case StoredNumbers.Single:
-                    sum += Dot(MemoryMarshal.Cast<byte, float>(part), with);
-                    break;
-                case StoredNumbers.Half:
-                    FloatConversion.Widen(TensorType.F16, part, widened[..count]);
-                    sum += Dot(widened[..count], with);
-                    break;
-                default:
-                    sum += Dot(MemoryMarshal.Cast<byte, sbyte>(part), with);
-                    break;
+                var part = rows.Slice(record * Bytes + at * Size, count * Size);
+                scores[record] += Dot(part, query.Slice(at, count), widened);
             }
         }
 
-        return sum * BinaryPrimitives.ReadSingleLittleEndian(row[^sizeof(float)..]);
+        for (var record = 0; record < scores.Length; record++)
+        {
+            scores[record] *= BinaryPrimitives.ReadSingleLittleEndian(
+                rows[((record + 1) * Bytes - sizeof(float))..]);
+        }
+    }
+
+    private float Dot(ReadOnlySpan<byte> part, ReadOnlySpan<float> with, Span<float> widened)
+    {
+        switch (Numbers)
+        {
+            case StoredNumbers.Single:
+                return Dot(MemoryMarshal.Cast<byte, float>(part), with);
+            case StoredNumbers.Half:
+                FloatConversion.Widen(TensorType.F16, part, widened[..with.Length]);
+                return Dot(widened[..with.Length], with);
+            default:
+                return SignedByteDot.Of(MemoryMarshal.Cast<byte, sbyte>(part), with);
+        }
     }
 
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
@@ -108,33 +121,6 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
         for (; at < left.Length; at++)
         {
             sum += left[at] * right[at];
-        }
-
-        return sum;
-    }
-
-    // Four sums side by side: one multiply-add need not wait for the one before.
-    private static float Dot(ReadOnlySpan<sbyte> steps, ReadOnlySpan<float> with)
-    {
-        var lanes = Vector<float>.Count;
-        var (a, b, c, d) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
-        var at = 0;
-        for (; at <= steps.Length - Vector<sbyte>.Count; at += Vector<sbyte>.Count)
-        {
-            Vector.Widen(new Vector<sbyte>(steps[at..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            var right = with.Slice(at, Vector<sbyte>.Count);
-            a = Vector.FusedMultiplyAdd(Vector.ConvertToSingle(first), new Vector<float>(right), a);
-            b = Vector.FusedMultiplyAdd(Vector.ConvertToSingle(second), new Vector<float>(right[lanes..]), b);
-            c = Vector.FusedMultiplyAdd(Vector.ConvertToSingle(third), new Vector<float>(right[(2 * lanes)..]), c);
-            d = Vector.FusedMultiplyAdd(Vector.ConvertToSingle(fourth), new Vector<float>(right[(3 * lanes)..]), d);
-        }
-
-        var sum = Vector.Sum(a + b + (c + d));
-        for (; at < steps.Length; at++)
-        {
-            sum += steps[at] * with[at];
         }
 
         return sum;

@@ -10,7 +10,7 @@ namespace OpenLedger.Lm.Influence;
 /// </summary>
 public sealed class InfluenceIndex : IDisposable
 {
-    private const int RowsPerPiece = 16;
+    private const int RowsPerPiece = 8;
     private const int BytesAtOnce = 1 << 20;
 
     private readonly MappedBytes bytes;
@@ -159,8 +159,8 @@ public sealed class InfluenceIndex : IDisposable
         }
     }
 
-    private ReadOnlySpan<byte> Row(int record) =>
-        bytes.Slice(IndexHeader.Bytes + (long)record * row.Bytes, row.Bytes);
+    private ReadOnlySpan<byte> Rows(int first, int count) =>
+        bytes.Slice(IndexHeader.Bytes + (long)first * row.Bytes, count * row.Bytes);
 
     private byte[] DigestOfRows()
     {
@@ -182,10 +182,12 @@ public sealed class InfluenceIndex : IDisposable
 
         public readonly void Run(int piece, int thread)
         {
-            var end = Math.Min((piece + 1) * RowsPerPiece, Scores.Length);
-            for (var record = piece * RowsPerPiece; record < end; record++)
+            var first = piece * RowsPerPiece;
+            var some = Scores.AsSpan(first, Math.Min(RowsPerPiece, Scores.Length - first));
+            Index.row.Dot(Index.Rows(first, some.Length), Gradient, some);
+            foreach (ref var score in some)
             {
-                Scores[record] = Factor * Index.row.Dot(Index.Row(record), Gradient);
+                score *= Factor;
             }
         }
     }

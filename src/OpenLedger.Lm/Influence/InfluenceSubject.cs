@@ -9,6 +9,10 @@ public sealed record InfluenceSubject
     /// <summary>SHA-256 of what they were made from, as the caller defines it: model, adapter and records.</summary>
     public required ReadOnlyMemory<byte> Source { get; init; }
 
+    /// <summary>The most numbers per record: far more than an adapter has, and some records together fit a span.
+    /// </summary>
+    public const int MostNumbers = 1 << 25;
+
     /// <summary>Numbers per record.</summary>
     public required int Width { get; init; }
 
@@ -16,6 +20,7 @@ public sealed record InfluenceSubject
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Width, 1, nameof(Width));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Width, MostNumbers, nameof(Width));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Source.Length, IndexHeader.DigestBytes, nameof(Source));
         if (!Enum.IsDefined(Method))
         {
