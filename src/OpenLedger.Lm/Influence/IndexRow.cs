@@ -80,6 +80,7 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
             for (var record = 0; record < scores.Length; record++)
             {
                 var part = rows.Slice(record * Bytes + at * Size, count * Size);
+                Fetch(rows, record * Bytes + at * Size + Ahead(record, scores.Length), count * Size);
                 scores[record] += Dot(part, query.Slice(at, count), widened);
             }
         }
@@ -88,6 +89,24 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
         {
             scores[record] *= BinaryPrimitives.ReadSingleLittleEndian(
                 rows[((record + 1) * Bytes - sizeof(float))..]);
+        }
+    }
+
+    // From a part of one record to the part that is looked at next but one: of the record after the next, or of the
+    // first ones again.
+    private int Ahead(int record, int records) => record + 2 < records
+        ? 2 * Bytes
+        : (2 - records) * Bytes + NumbersPerSum * Size;
+
+    // The memory foresees what follows on a page, but each part lies on another.
+    private static unsafe void Fetch(ReadOnlySpan<byte> rows, int start, int count)
+    {
+        if (start >= 0 && start + count <= rows.Length)
+        {
+            fixed (byte* first = rows)
+            {
+                Kernels.Kernels.Fetch(first + start, count);
+            }
         }
     }
 
