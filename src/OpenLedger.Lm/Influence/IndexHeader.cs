@@ -65,8 +65,8 @@ internal sealed record IndexHeader(InfluenceSubject Subject, StoredNumbers Numbe
         };
         var numbers = (StoredNumbers)BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
         var records = BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]);
-        if (!Enum.IsDefined(subject.Method) || !Enum.IsDefined(numbers) || subject.Width is < 1 or > InfluenceSubject.MostNumbers
-            || records is < 0 or > int.MaxValue)
+        if (!Enum.IsDefined(subject.Method) || !Enum.IsDefined(numbers)
+            || subject.Width is < 1 or > InfluenceSubject.MostNumbers || records is < 0 or > int.MaxValue)
         {
             throw new LmFormatException(path, "header", "has a number out of its range");
         }

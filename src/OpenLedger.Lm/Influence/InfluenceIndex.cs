@@ -90,7 +90,7 @@ public sealed class InfluenceIndex : IDisposable
             var expected = IndexHeader.Bytes + header.Records * index.BytesPerRecord;
             if (bytes.Length != expected)
             {
-                throw new LmFormatException(path, "rows", $"the file has {bytes.Length} bytes; {expected} belong there");
+                throw new LmFormatException(path, "rows", $"the file has {bytes.Length} bytes of {expected}");
             }
 
             if (verify && !index.DigestOfRows().AsSpan().SequenceEqual(header.RowsDigest))

@@ -1,6 +1,8 @@
 namespace OpenLedger.Lm.Influence;
 
-/// <summary>How a record's gradient is turned into what its influence is read from. Numbers are stored in files.</summary>
+/// <summary>
+/// How a record's gradient is turned into what its influence is read from. Numbers are stored in files.
+/// </summary>
 public enum InfluenceMethod
 {
     /// <summary>The gradient itself: a baseline.</summary>

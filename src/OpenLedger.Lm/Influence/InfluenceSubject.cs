@@ -9,7 +9,8 @@ public sealed record InfluenceSubject
     /// <summary>SHA-256 of what they were made from, as the caller defines it: model, adapter and records.</summary>
     public required ReadOnlyMemory<byte> Source { get; init; }
 
-    /// <summary>The most numbers per record: far more than an adapter has, and some records together fit a span.
+    /// <summary>
+    /// The most numbers per record: far more than an adapter has, and some records together fit a span.
     /// </summary>
     public const int MostNumbers = 1 << 25;
 

@@ -36,7 +36,8 @@ internal static unsafe class SampledLabels
         return batch.WithTargets(targets);
     }
 
-    // One pass for the sum and one up to the token drawn, in double precision: a vocabulary is long and its tail counts.
+    // One pass for the sum and one up to the token drawn, in double precision: a vocabulary is long and its tail
+    // counts.
     private static int Draw(ReadOnlySpan<float> logits, SeededRandom random)
     {
         var largest = float.NegativeInfinity;

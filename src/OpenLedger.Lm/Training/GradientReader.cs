@@ -58,7 +58,7 @@ public sealed unsafe class GradientReader : IDisposable
     /// A sample of the curvature from each record, in their order: its gradient with every target drawn from the model,
     /// divided by the square root of what a target counts. On average the outer product of a sample with itself is the
     /// Gauss-Newton curvature of the record's loss, which needs that root because labels of one record are drawn
-    /// independently. A second pass forward: about a third slower than <see cref="Read"/>.
+    /// independently. Takes one more pass forward, and room for all logits of a batch.
     /// </summary>
     /// <param name="seed">Decides the labels, together with a record's place in the list.</param>
     /// <param name="cancellationToken">Looked at before every batch.</param>

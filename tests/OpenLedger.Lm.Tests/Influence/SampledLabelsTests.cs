@@ -71,6 +71,13 @@ public sealed class SampledLabelsTests : IDisposable
     }
 
     [Fact]
+    public void Curvature_of_a_loss_that_counts_nothing_is_refused()
+    {
+        using var reader = world.Reader(new() { TargetWeight = 0 });
+        Assert.Throws<ArgumentException>(() => reader.ReadSampled(TinyInfluence.Records(1, 1), Seed));
+    }
+
+    [Fact]
     public void Labels_depend_on_seed_record_and_place_only()
     {
         var records = TinyInfluence.Records(9, 1);

@@ -36,7 +36,8 @@ public sealed class SignedByteDotTests
             }
 
             void AssertNear(float actual, string what) => Assert.True(
-                Math.Abs(expected - actual) < 2e-3, $"{what}, {count}: {actual:R}, expected {expected:R} (seed {Seed})");
+                Math.Abs(expected - actual) < 2e-3,
+                $"{what}, {count}: {actual:R}, expected {expected:R} (seed {Seed})");
         }
     }
 
