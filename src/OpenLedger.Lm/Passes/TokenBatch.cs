@@ -78,4 +78,11 @@ public sealed class TokenBatch
 
         return new TokenBatch(tokens, targets, weights, starts);
     }
+
+    /// <summary>The same inputs with other targets, such as no text has: a target is not the next input.</summary>
+    internal TokenBatch WithTargets(int[] targets)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length, Tokens.Length, nameof(targets));
+        return new TokenBatch(Tokens, targets, TargetWeights, Starts);
+    }
 }

@@ -1,5 +1,7 @@
 using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Influence;
 using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Memory;
 using OpenLedger.Lm.Passes;
 using OpenLedger.Lm.Threads;
 using OpenLedger.Lm.Transformer;
@@ -49,16 +51,45 @@ public sealed unsafe class GradientReader : IDisposable
     /// <param name="cancellationToken">Looked at before every batch.</param>
     /// <exception cref="ArgumentException">A record cannot be read; none has been.</exception>
     public IReadOnlyList<float[]> Read(
-        IReadOnlyList<TrainingDocument> records, CancellationToken cancellationToken = default)
+        IReadOnlyList<TrainingDocument> records, CancellationToken cancellationToken = default) =>
+        Read(records, (batch, _) => batch, cancellationToken);
+
+    /// <summary>
+    /// A sample of the curvature from each record, in their order: its gradient with every target drawn from the model,
+    /// divided by the square root of what a target counts. On average the outer product of a sample with itself is the
+    /// Gauss-Newton curvature of the record's loss, which needs that root because labels of one record are drawn
+    /// independently. Takes one more pass forward, and room for all logits of a batch.
+    /// </summary>
+    /// <param name="seed">Decides the labels, together with a record's place in the list.</param>
+    /// <param name="cancellationToken">Looked at before every batch.</param>
+    /// <exception cref="ArgumentException">
+    /// A record cannot be read, or targets count nothing or less; none has been read.
+    /// </exception>
+    public IReadOnlyList<float[]> ReadSampled(
+        IReadOnlyList<TrainingDocument> records, ulong seed, CancellationToken cancellationToken = default)
     {
-        var fitted = records.Select((record, i) => room.Fitted(record, $"Record {i}")).ToArray();
-        var read = new List<float[]>(fitted.Length);
-        foreach (var batch in Packing.Batches(fitted, options.TokensPerBatch, options.RecordsPerBatch))
+        if (options.TargetWeight <= 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            read.AddRange(ReadBatch(batch));
+            throw new ArgumentException("Curvature is made of losses that count something.", nameof(records));
         }
 
+        using var logits = new FloatBuffer((long)options.TokensPerBatch * room.Vocabulary);
+        var read = Read(
+            records,
+            (batch, first) =>
+            {
+                pass.Logits(batch, logits);
+                return SampledLabels.Drawn(batch, logits, room.Vocabulary, seed, first, arithmetic);
+            },
+            cancellationToken);
+        arithmetic.ForEach(read.Count, (record, _) =>
+        {
+            var factor = 1 / MathF.Sqrt(TargetWeight(room.Fitted(records[record], $"Record {record}")));
+            foreach (ref var number in read[record].AsSpan())
+            {
+                number *= factor;
+            }
+        });
         return read;
     }
 
@@ -70,13 +101,29 @@ public sealed unsafe class GradientReader : IDisposable
         team.Dispose();
     }
 
-    private float[][] ReadBatch(IReadOnlyList<TrainingDocument> records)
+    private List<float[]> Read(
+        IReadOnlyList<TrainingDocument> records, Func<TokenBatch, int, TokenBatch> labelled,
+        CancellationToken cancellationToken)
     {
-        arithmetic.ForEach(records.Count, (record, _) => gradients[record].Clear());
-        pass.AddGradients(
-            TokenBatch.Of(records, record => options.TargetWeight ?? 1f / record.TargetCount), gradients);
-        var read = new float[records.Count][];
-        arithmetic.ForEach(records.Count, (record, thread) =>
+        var fitted = records.Select((record, i) => room.Fitted(record, $"Record {i}")).ToArray();
+        var read = new List<float[]>(fitted.Length);
+        foreach (var batch in Packing.Batches(fitted, options.TokensPerBatch, options.RecordsPerBatch))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read.AddRange(ReadBatch(labelled(TokenBatch.Of(batch, TargetWeight), read.Count)));
+        }
+
+        return read;
+    }
+
+    private float TargetWeight(TrainingDocument record) => options.TargetWeight ?? 1f / record.TargetCount;
+
+    private float[][] ReadBatch(TokenBatch batch)
+    {
+        arithmetic.ForEach(batch.Documents, (record, _) => gradients[record].Clear());
+        pass.AddGradients(batch, gradients);
+        var read = new float[batch.Documents][];
+        arithmetic.ForEach(batch.Documents, (record, thread) =>
         {
             read[record] = new float[Layout.Count];
             if (projection is null)

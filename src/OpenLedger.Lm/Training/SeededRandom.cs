@@ -46,6 +46,9 @@ internal sealed class SeededRandom(ulong seed)
     /// <summary>Even between −size and size.</summary>
     public float Around(double size) => (float)(size * ((Next() >> 11) * (2.0 / (1L << 53)) - 1));
 
+    /// <summary>Even from 0 up to, not including, 1.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1L << 53));
+
     private static ulong Mixed(ulong number)
     {
         unchecked
