@@ -38,5 +38,6 @@ internal sealed record DocumentRoom(int Vocabulary, int MostTokens, LongDocument
     }
 
     private static TrainingDocument Truncated(TrainingDocument document, int length) => TrainingDocument.Masked(
-        [.. document.Tokens.Take(length)], [.. Enumerable.Range(0, length).Select(document.IsTarget)]);
+        [.. document.Tokens.Take(length)], [.. Enumerable.Range(0, length).Select(document.IsTarget)])
+        .Weighted(document.Weight);
 }

@@ -116,7 +116,8 @@ public sealed unsafe class GradientReader : IDisposable
         return read;
     }
 
-    private float TargetWeight(TrainingDocument record) => options.TargetWeight ?? 1f / record.TargetCount;
+    private float TargetWeight(TrainingDocument record) =>
+        record.Weight * (options.TargetWeight ?? 1f / record.TargetCount);
 
     private float[][] ReadBatch(TokenBatch batch)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Memory;
 
@@ -23,6 +24,7 @@ internal sealed unsafe class Optimizer : IDisposable
         (this.subject, this.options, this.arithmetic) = (subject, options, arithmetic);
         Means = new FloatBuffer(subject.Weights.Length);
         Squares = new FloatBuffer(subject.Weights.Length);
+        Reach = new FloatBuffer(subject.Weights.Length);
         pieces = [.. subject.Tensors.SelectMany(PiecesOf)];
         squaresOfPieces = new double[pieces.Length];
     }
@@ -32,6 +34,12 @@ internal sealed unsafe class Optimizer : IDisposable
 
     /// <summary>Running means of their squares.</summary>
     public FloatBuffer Squares { get; }
+
+    /// <summary>
+    /// By number, how far the steps so far would have moved it for a gradient of 1 in each of them: the sum of their
+    /// learning rates, each times the part of the gradient that was kept and over the root of the mean square.
+    /// </summary>
+    public FloatBuffer Reach { get; }
 
     public void ClearGradients() => arithmetic.ForEach(
         pieces.Length, (i, _) => subject.Gradients.Slice(pieces[i].Start, pieces[i].Count).Clear());
@@ -69,6 +77,7 @@ internal sealed unsafe class Optimizer : IDisposable
             arithmetic.Kernels.AdamW(
                 subject.Weights.Pointer + start, subject.Gradients.Pointer + start, Means.Pointer + start,
                 Squares.Pointer + start, count, decays ? matrices : vectors);
+            AddReach(start, count, matrices);
         });
         subject.TakeWeights();
     }
@@ -77,6 +86,26 @@ internal sealed unsafe class Optimizer : IDisposable
     {
         Means.Dispose();
         Squares.Dispose();
+        Reach.Dispose();
+    }
+
+    private void AddReach(long start, int count, in AdamWStep step)
+    {
+        var reach = Reach.Pointer + start;
+        var squares = Squares.Pointer + start;
+        var rate = step.Rate * step.GradientScale;
+        var i = 0;
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var root = Vector.SquareRoot(Vector.Load(squares + i) * step.SquareCorrection);
+            Vector.Store(
+                Vector.Load(reach + i) + new Vector<float>(rate) / (root + new Vector<float>(step.Epsilon)), reach + i);
+        }
+
+        for (; i < count; i++)
+        {
+            reach[i] += rate / (MathF.Sqrt(squares[i] * step.SquareCorrection) + step.Epsilon);
+        }
     }
 
     private static IEnumerable<Piece> PiecesOf(TrainedTensor tensor)

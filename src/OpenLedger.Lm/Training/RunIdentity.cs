@@ -19,12 +19,14 @@ internal sealed record RunIdentity(string Subject, string Options, string Corpus
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var document in documents)
         {
-            // A token and whether it is a target in five bytes; -1, which is no token, begins a document.
-            var bytes = new byte[(document.Tokens.Count + 1) * 5];
+            // A token and whether it is a target in five bytes; -1, which is no token, begins a document, and then
+            // comes its weight.
+            var bytes = new byte[(document.Tokens.Count + 2) * 5];
             BinaryPrimitives.WriteInt32LittleEndian(bytes, -1);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(5), document.Weight);
             for (var i = 0; i < document.Tokens.Count; i++)
             {
-                var place = bytes.AsSpan((i + 1) * 5, 5);
+                var place = bytes.AsSpan((i + 2) * 5, 5);
                 BinaryPrimitives.WriteInt32LittleEndian(place, document.Tokens[i]);
                 place[4] = document.IsTarget(i) ? (byte)1 : (byte)0;
             }

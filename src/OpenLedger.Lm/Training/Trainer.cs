@@ -34,6 +34,13 @@ public abstract class Trainer : IDisposable
     public int Steps => loop.Steps;
 
     /// <summary>
+    /// By number, in the order of the trained weights: how far the steps so far would have moved it for a gradient of 1
+    /// in each of them. It says what the optimizer makes of a gradient, which influence has to know. Valid until the
+    /// next step.
+    /// </summary>
+    public ReadOnlySpan<float> Reach => loop.Reach.Span;
+
+    /// <summary>
     /// Trains up to the end, or up to <paramref name="untilStep"/>. Blocks; the threads of the run do the work.
     /// </summary>
     /// <param name="checkpoints">Where the run's state is written every so many steps; null writes none.</param>

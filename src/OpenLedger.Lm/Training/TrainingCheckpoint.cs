@@ -13,7 +13,7 @@ public static class TrainingCheckpoint
     /// <summary>The file in the folder.</summary>
     public const string FileName = "training.safetensors";
 
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <summary>Whether a folder holds a run's state.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
@@ -83,6 +83,7 @@ public static class TrainingCheckpoint
         from part in new[]
         {
             ("weights", subject.Weights), ("means", optimizer.Means), ("squares", optimizer.Squares),
+            ("reach", optimizer.Reach),
         }
         from tensor in subject.Tensors
         select ($"{part.Item1}.{tensor.Name}", tensor, part.Item2);

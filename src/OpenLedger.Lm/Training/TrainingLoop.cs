@@ -1,4 +1,5 @@
 using OpenLedger.Lm.Kernels;
+using OpenLedger.Lm.Memory;
 using OpenLedger.Lm.Passes;
 
 namespace OpenLedger.Lm.Training;
@@ -29,6 +30,9 @@ internal sealed class TrainingLoop : IDisposable
     public int Step { get; private set; }
 
     public int Steps => plan.Steps;
+
+    /// <summary>How far the steps so far would have moved each number for a gradient of 1.</summary>
+    public FloatBuffer Reach => optimizer.Reach;
 
     public void Run(
         string? checkpoints, IProgress<TrainingProgress>? progress, int untilStep, CancellationToken cancellationToken)
@@ -92,14 +96,15 @@ internal sealed class TrainingLoop : IDisposable
     {
         var batches = plan.Step(position, out var next);
         // One weight for all targets of the step: batches then add up to what one large batch would give. Not to the
-        // bit, because the sums are made in another order.
+        // bit, because the sums are made in another order. What documents count does not change what a step divides by,
+        // or one that counts less would make the others count more.
         var weight = 1f / batches.Sum(batch => batch.Sum(document => document.TargetCount));
         optimizer.ClearGradients();
         double loss = 0;
         foreach (var documents in batches)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            loss += subject.AddGradients(TokenBatch.Of(documents, _ => weight));
+            loss += subject.AddGradients(TokenBatch.Of(documents, document => weight * document.Weight));
             pace.Read(documents.Sum(Packing.Length));
         }
 
