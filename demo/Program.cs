@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenLedger.Demo.Attributing;
+using OpenLedger.Demo.Attributing.Attacks;
 using OpenLedger.Demo.Corpus.Writing;
 using OpenLedger.Demo.Learning;
 
@@ -13,6 +14,7 @@ var root = new RootCommand("What the demo is made of: its corpus of invented fac
     PretrainCommand.Create(),
     LearnCommand.Create(),
     AttributeCommand.Create(),
+    AttackCommand.Create(),
 };
 var parsed = root.Parse(args);
 try

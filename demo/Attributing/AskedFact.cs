@@ -13,15 +13,24 @@ internal sealed record AskedFact(
     /// </summary>
     public bool IsRight => Said == Question.Answer;
 
+    /// <summary>Who is paid for the answer.</summary>
+    public AnswerShares Shares(TrainedBuild build, Confidence confidence, ShareOptions options)
+    {
+        var decided = ShareRules.Decide(build.Traces.Lineage, Evidence, confidence, options);
+        return decided.Shares ?? throw new InvalidOperationException(decided.Refusal.Sentence());
+    }
+
     /// <summary>Asks every question, and finds out who shaped each answer.</summary>
     public static async Task<IReadOnlyList<AskedFact>> AskAsync(
         TrainedBuild build, LoadedBase @base, IEnumerable<QuestionAnswer> questions, IScores? scores,
         CancellationToken cancellationToken)
     {
-        var asked = new List<AskedFact>();
-        foreach (var question in questions)
+        QuestionAnswer[] all = [.. questions];
+        var texts = await Task.WhenAll(all.Select(
+            question => build.Exam.GenerateAsync(question.Question, build.Adapter, cancellationToken)));
+        var asked = new List<AskedFact>(all.Length);
+        foreach (var (question, text) in all.Zip(texts))
         {
-            var text = await build.Exam.GenerateAsync(question.Question, build.Adapter, cancellationToken);
             var answer = new TracedAnswer { Prompt = @base.Tokens.Prompt(question.Question), Answer = text.Tokens };
             var evidence = build.Attributor.Trace(answer, cancellationToken);
             if (scores is not null)

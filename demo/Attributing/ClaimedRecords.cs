@@ -3,7 +3,7 @@ using OpenLedger.Core.Datanets;
 using OpenLedger.Demo.Corpus;
 using OpenLedger.Demo.Learning;
 using OpenLedger.Runtimes.Attribution;
-using OpenLedger.Spans.Copies;
+using OpenLedger.Runtimes.Copies;
 
 namespace OpenLedger.Demo.Attributing;
 
@@ -17,16 +17,16 @@ internal static class ClaimedRecords
 
     public static IReadOnlyList<TracedRecord> Of(IReadOnlyList<DemoRecord> records, PromptTokens tokens)
     {
-        var claims = new ClaimIndex(CopyOptions.Default);
+        var claims = new PairClaims();
         var traced = new List<TracedRecord>(records.Count);
         foreach (var record in records)
         {
-            claims.Add(TextPrints.Of($"{record.Prompt}\n{record.Answer}"));
             var number = traced.Count;
+            var claim = claims.Add(record.Prompt, record.Answer);
             traced.Add(new TracedRecord
             {
                 Record = new RecordId(record.Vertical, number + 1),
-                Claim = new RecordId(record.Vertical, claims.ClaimOf(number) + 1),
+                Claim = new RecordId(record.Vertical, claim + 1),
                 Contributor = IdOf(record.Contributor),
                 CommittedAt = First.AddSeconds(number),
                 Prompt = record.Prompt,

@@ -50,9 +50,7 @@ internal sealed record Payments
         foreach (var fact in right)
         {
             var owner = ClaimedRecords.IdOf(ownerOf(fact.Question.Fact));
-            var decided = ShareRules.Decide(build.Traces.Lineage, fact.Evidence, confidence, options);
-            var shares = decided.Shares
-                ?? throw new InvalidOperationException(EvidenceRefusalText.Sentence(decided.Refusal));
+            var shares = fact.Shares(build, confidence, options);
             first += shares.Contributors.FirstOrDefault()?.Contributor == owner ? 1 : 0;
             nobody += shares.Unattributed.Total;
             foreach (var share in shares.Contributors)

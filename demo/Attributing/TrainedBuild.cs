@@ -29,7 +29,12 @@ internal sealed class TrainedBuild : IAsyncDisposable
         var rates = new RateSum();
         adapters = [.. Enumerable.Range(0, recipe.Seeds).Select(seed => Train(@base, corpus, recipe, seed, rates,
             cancellationToken))];
-        var options = new TraceOptions { Method = recipe.Method, SumOfLearningRates = rates.Sum / recipe.Seeds };
+        var options = new InfluenceRecipe
+        {
+            Method = recipe.Method,
+            IsRelative = recipe.IsRelative,
+            SumOfLearningRates = rates.Sum / recipe.Seeds,
+        };
         TraceWriter.Write(
             folder.FullName, Traced, @base.Tokenizer, @base.Model, adapters, options, cancellationToken);
         traces = BuildTraces.Open(folder.FullName);
@@ -92,6 +97,8 @@ internal sealed class TrainedBuild : IAsyncDisposable
 internal sealed record BuildRecipe
 {
     public InfluenceMethod Method { get; init; } = InfluenceMethod.GaussNewton;
+
+    public bool IsRelative { get; init; } = true;
 
     /// <summary>How many adapters influence is averaged over.</summary>
     public int Seeds { get; init; } = 1;

@@ -18,10 +18,11 @@ public sealed record AttributorOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Which stretches of an answer count. As many records as shares are made of are looked up, so that owners are
-    /// told apart by all places and not by the ten that a reader is shown.
+    /// Which stretches of an answer count. Two tokens are enough, since an answer may be no longer, and what is shared
+    /// by chance is neither rare nor backed by influence. As many records as shares are made of are looked up, so
+    /// that owners are told apart by all places and not by the ten that a reader is shown.
     /// </summary>
-    public SpanOptions Spans { get; init; } = new() { MaxRecords = 256, MaxOccurrences = 256 };
+    public SpanOptions Spans { get; init; } = new() { MinTokens = 2, MaxRecords = 256, MaxOccurrences = 256 };
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     internal void Check()

@@ -33,7 +33,7 @@ public static class TraceWriter
     /// <exception cref="ArgumentException">A record is listed twice, or its tokens are not its response.</exception>
     public static void Write(
         string folder, IReadOnlyList<TracedRecord> records, Tokenizer tokenizer, Model model,
-        IReadOnlyList<LoraAdapter> adapters, TraceOptions options, CancellationToken cancellationToken = default)
+        IReadOnlyList<LoraAdapter> adapters, InfluenceRecipe options, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
         options.Check();
@@ -87,7 +87,7 @@ public static class TraceWriter
     }
 
     private static IReadOnlyList<float[]> Vectors(
-        IReadOnlyList<TracedRecord> records, Model model, LoraAdapter adapter, TraceOptions options,
+        IReadOnlyList<TracedRecord> records, Model model, LoraAdapter adapter, InfluenceRecipe options,
         CancellationToken cancellationToken)
     {
         TrainingDocument[] documents = [.. records.Select(record => record.Document)];
@@ -97,11 +97,17 @@ public static class TraceWriter
         var gradients = reader.Read(documents, cancellationToken);
         using var preconditioner = new Preconditioner(
             reader.Layout, Samples(documents, gradients, reader, options, cancellationToken), options.Preconditioning);
-        return preconditioner.Apply(gradients);
+        var vectors = preconditioner.Apply(gradients);
+        if (options.IsRelative && options.Method != InfluenceMethod.GradCos)
+        {
+            SelfInfluence.DivideOut(vectors, gradients);
+        }
+
+        return vectors;
     }
 
     private static IReadOnlyList<float[]> Samples(
-        TrainingDocument[] documents, IReadOnlyList<float[]> gradients, GradientReader reader, TraceOptions options,
+        TrainingDocument[] documents, IReadOnlyList<float[]> gradients, GradientReader reader, InfluenceRecipe options,
         CancellationToken cancellationToken)
     {
         if (options.Method is not InfluenceMethod.GaussNewton)

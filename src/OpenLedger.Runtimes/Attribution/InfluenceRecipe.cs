@@ -4,10 +4,20 @@ using OpenLedger.Lm.Training;
 namespace OpenLedger.Runtimes.Attribution;
 
 /// <summary>How the influence of a build's records is measured: the one place where that is decided.</summary>
-public sealed record TraceOptions
+public sealed record InfluenceRecipe
 {
     /// <summary>Default: <see cref="InfluenceMethod.GaussNewton"/>.</summary>
     public InfluenceMethod Method { get; init; } = InfluenceMethod.GaussNewton;
+
+    /// <summary>
+    /// Whether a record's influence on an answer is measured beside what it does for itself: divided by the root of its
+    /// influence on its own response, or on that of the middle record if that is more. A record that the model still
+    /// fits badly, such as noise or what others contradict, pulls at everything; so does a long or extreme one that is
+    /// made to. Absolute influence would pay for the pull. The lower bound keeps records that say next to nothing, such
+    /// as pieces of one, from counting like whole ones. Default true. <see cref="InfluenceMethod.GradCos"/> is
+    /// relative by itself.
+    /// </summary>
+    public bool IsRelative { get; init; } = true;
 
     /// <summary>
     /// The sum of the learning rates of all steps of the training; above 0. Its inverse damps the curvature, so that
