@@ -1,4 +1,6 @@
 using System.CommandLine;
+using OpenLedger.Demo.Attributing;
+using OpenLedger.Demo.Attributing.Attacks;
 using OpenLedger.Demo.Corpus.Writing;
 using OpenLedger.Demo.Learning;
 
@@ -11,6 +13,8 @@ var root = new RootCommand("What the demo is made of: its corpus of invented fac
     DocumentsCommand.Create(),
     PretrainCommand.Create(),
     LearnCommand.Create(),
+    AttributeCommand.Create(),
+    AttackCommand.Create(),
 };
 var parsed = root.Parse(args);
 try

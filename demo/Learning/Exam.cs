@@ -23,7 +23,12 @@ internal sealed class Exam(TextEngine engine, Tokenizer tokenizer)
     }
 
     /// <summary>The answer to one question, the most likely token at every step.</summary>
-    public async Task<string> AnswerAsync(string question, string? adapterId, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(string question, string? adapterId, CancellationToken cancellationToken) =>
+        PlainPrompt.AnswerOf((await GenerateAsync(question, adapterId, cancellationToken)).Text);
+
+    /// <summary>The same with its tokens, just as the model gave it.</summary>
+    public async Task<GeneratedText> GenerateAsync(
+        string question, string? adapterId, CancellationToken cancellationToken)
     {
         var submission = await engine.SubmitAsync(
             new GenerationRequest
@@ -38,7 +43,6 @@ internal sealed class Exam(TextEngine engine, Tokenizer tokenizer)
             throw new InvalidOperationException(submission.Reason);
         }
 
-        var text = await submission.Generation.ReadToEndAsync(cancellationToken);
-        return PlainPrompt.AnswerOf(text.Text);
+        return await submission.Generation.ReadToEndAsync(cancellationToken);
     }
 }

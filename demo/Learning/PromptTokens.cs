@@ -15,8 +15,11 @@ internal sealed class PromptTokens(Tokenizer tokenizer)
     public int[] Prompt(string question) => [begin, .. tokenizer.Encode(PlainPrompt.Ask(question))];
 
     /// <summary>A pair to learn the answer of.</summary>
-    public TrainingDocument Pair(QuestionAnswer pair) => TrainingDocument.Response(
-        Prompt(pair.Question), [.. tokenizer.Encode(PlainPrompt.Reply(pair.Answer)), end]);
+    public TrainingDocument Pair(QuestionAnswer pair) => Pair(pair.Question, pair.Answer);
+
+    /// <summary>The same for any prompt and answer.</summary>
+    public TrainingDocument Pair(string prompt, string answer) => TrainingDocument.Response(
+        Prompt(prompt), [.. tokenizer.Encode(PlainPrompt.Reply(answer)), end]);
 
     /// <summary>A document to learn language from, every token of it.</summary>
     public TrainingDocument Document(PretrainingDocument document)

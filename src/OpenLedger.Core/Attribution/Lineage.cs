@@ -58,6 +58,10 @@ public sealed class Lineage
     /// <summary>How many claims they form.</summary>
     public int ClaimCount => claims.Length;
 
+    /// <summary>Whether a record is the earliest of its claim, which owns it; not if it is not of this build.</summary>
+    public bool IsEarliest(RecordId record) =>
+        IndexOf(record) is { } index && claims[claimOfRecord[index]].Earliest == index;
+
     /// <summary>By claim id.</summary>
     internal ReadOnlySpan<LineageClaim> Claims => claims;
 

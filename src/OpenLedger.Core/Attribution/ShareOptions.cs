@@ -14,8 +14,10 @@ public sealed record ShareOptions
     /// </summary>
     public int DustPartsPerBillion { get; init => field = Within(value, 0, 10_000_000); } = 100_000;
 
-    /// <summary>Who is credited with a span that several owners have. Default: all of them, equally.</summary>
-    public SpanCredit SpanCredit { get; init; } = SpanCredit.Equally;
+    /// <summary>
+    /// Who is credited with a span that several owners have. Default: all of them, as influence divides it.
+    /// </summary>
+    public SpanCredit SpanCredit { get; init; } = SpanCredit.ByInfluence;
 
     /// <summary>
     /// Whether claims of whoever pays for the answer earn nothing; what they would have earned is unattributed, so

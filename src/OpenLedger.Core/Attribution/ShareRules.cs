@@ -19,10 +19,6 @@ public static class ShareRules
     private static AnswerShares Decided(
         Lineage lineage, AnswerEvidence evidence, Confidence confidence, ShareOptions options)
     {
-        var spans = SpanCredits.Of(lineage, evidence, options.SpanCredit);
-        var ofSpans = ClaimWeights.OfSpans(lineage, spans);
-        var covered = Covered(evidence, confidence, ofSpans);
-
         var influence = evidence.Influence is { } measured
             ? InfluenceTotals.Of(lineage, measured, confidence.QuietThousandths)
             : null;
@@ -30,6 +26,10 @@ public static class ShareRules
         var ofInfluence = influence is null || IsSilent(owners.Values, confidence)
             ? ClaimWeights.None(lineage)
             : ClaimWeights.OfInfluence(lineage, influence, owners, confidence.ZThousandths);
+
+        var spans = SpanCredits.Of(lineage, evidence, options.SpanCredit, ofInfluence);
+        var ofSpans = ClaimWeights.OfSpans(lineage, spans);
+        var covered = Covered(evidence, confidence, ofSpans);
         var ofPrior = ClaimWeights.OfPrior(lineage);
 
         var bySpan = Part(covered, confidence.SpanTrustMillionths);

@@ -1,26 +1,30 @@
 namespace OpenLedger.Core.Attribution;
 
 /// <summary>
-/// What spans credit to records. A token counts for the longest span over it, and its surprise is divided equally
-/// among the owners whose claims hold that span, then among the claims of each, then among its records. That is the
-/// Shapley value of the game in which a set of owners is worth the surprise that one of them at least explains.
+/// What spans credit to records. A token counts for the longest span over it, and its surprise is divided among the
+/// owners whose claims hold that span, then equally among the claims of each, then among its records. Divided equally
+/// among owners it is the Shapley value of the game in which a set of owners is worth the surprise that one of them at
+/// least explains; influence is what else is known of who explains it.
 /// </summary>
 internal sealed class SpanCredits
 {
     private readonly Lineage lineage;
     private readonly SpanCredit rule;
+    private readonly ClaimWeights influence;
     private readonly Dictionary<int, long> ofRecord = [];
     private readonly Dictionary<int, List<SpanPlace>> places = [];
 
-    private SpanCredits(Lineage lineage, SpanCredit rule) => (this.lineage, this.rule) = (lineage, rule);
+    private SpanCredits(Lineage lineage, SpanCredit rule, ClaimWeights influence) =>
+        (this.lineage, this.rule, this.influence) = (lineage, rule, influence);
 
     /// <summary>The credit of each record that has some, in parts per 2^40 of the largest surprise.</summary>
     public IReadOnlyDictionary<int, long> OfRecord => ofRecord;
 
     /// <summary>Weighs the spans of an answer whose evidence is usable.</summary>
-    public static SpanCredits Of(Lineage lineage, AnswerEvidence evidence, SpanCredit rule)
+    public static SpanCredits Of(
+        Lineage lineage, AnswerEvidence evidence, SpanCredit rule, ClaimWeights influence)
     {
-        var credits = new SpanCredits(lineage, rule);
+        var credits = new SpanCredits(lineage, rule, influence);
         var scale = EvidenceScale.Of(evidence.Surprise);
 
         // From each token, the next one that no longer span has taken; the one behind the last stays free.
@@ -77,12 +81,23 @@ internal sealed class SpanCredits
             ? [claims.Select(claim => claim.Key).MinBy(CommitmentOf)]
             : claims.Select(claim => claim.Key);
         var owners = credited.GroupBy(claim => lineage.Claims[claim].OwnerIndex).ToList();
-        foreach (var owner in owners)
+        foreach (var (owner, ofOwner) in owners.Zip(Divide(credit, [.. owners.Select(owner => owner.Key)])))
         {
-            var ofOwner = credit / owners.Count;
             var held = owner.ToList();
             held.ForEach(claim => Give(span, claim, [.. claims[claim]], ofOwner / held.Count));
         }
+    }
+
+    private long[] Divide(long credit, int[] owners)
+    {
+        UInt128[] weights = [.. owners.Select(owner => rule == SpanCredit.ByInfluence ? influence.OfOwner(owner) : 0)];
+        // A credit is below 2^57, so the product stays below 2^128 if weights are below 2^64.
+        var shift = Math.Max(0, 64 - (int)UInt128.LeadingZeroCount(weights.Max()));
+        weights = Array.ConvertAll(weights, weight => weight >> shift);
+        var all = weights.Aggregate(UInt128.Zero, (sum, weight) => sum + weight);
+        return all == 0
+            ? Array.ConvertAll(owners, _ => credit / owners.Length)
+            : Array.ConvertAll(weights, weight => (long)((UInt128)credit * weight / all));
     }
 
     // The owner's records that hold the span share; if only others' copies hold it, the earliest stands for them.

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using OpenLedger.Core.Attribution;
+using OpenLedger.Demo.Corpus;
+using OpenLedger.Demo.Learning;
+using OpenLedger.Lm.Influence;
+
+namespace OpenLedger.Demo.Attributing;
+
+/// <summary>
+/// <c>attribute</c>: who is paid. Trains an adapter on everything that contributors submit, asks for each fact in words
+/// that no record has, and compares who is paid for the answers with who should be.
+/// </summary>
+internal static class AttributeCommand
+{
+    private static readonly Option<string> Base = new("--base")
+    {
+        Description = "The base to adapt",
+        DefaultValueFactory = _ => BundledModel.Folder,
+    };
+
+    private static readonly Option<string> Vertical = new("--vertical")
+    {
+        Description = "Which facts",
+        DefaultValueFactory = _ => "lending",
+    };
+
+    private static readonly Option<int> Facts = new("--facts")
+    {
+        Description = "How many facts",
+        DefaultValueFactory = _ => 200,
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Of the corpus that the facts are from",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<int> Seeds = new("--adapters")
+    {
+        Description = "Adapters that influence is averaged over",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string> Method = new("--method")
+    {
+        Description = "How influence is measured",
+        DefaultValueFactory = _ => "gauss-newton",
+    };
+
+    private static readonly Dictionary<string, InfluenceMethod?> Methods = new()
+    {
+        ["gauss-newton"] = InfluenceMethod.GaussNewton,
+        ["grad-dot"] = InfluenceMethod.GradDot,
+        ["grad-cos"] = InfluenceMethod.GradCos,
+        ["data-inf"] = InfluenceMethod.DataInf,
+        ["bm25"] = null,
+        ["random"] = null,
+    };
+
+    public static Command Create()
+    {
+        Vertical.AcceptOnlyFromAmong([.. Verticals.All.Select(vertical => vertical.Name)]);
+        Method.AcceptOnlyFromAmong([.. Methods.Keys]);
+        var command = new Command("attribute", "Trains on all records of a corpus and shows who is paid for answers.")
+        {
+            Base, Vertical, Facts, Seed, Seeds, Method,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(Base),
+            parsed.GetRequiredValue(Vertical),
+            DemoCorpus.Create(parsed.GetValue(Seed), AttributedCorpus.Of(parsed.GetValue(Facts))),
+            parsed.GetRequiredValue(Method),
+            parsed.GetValue(Seeds),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string folder, string vertical, DemoCorpus corpus, string method, int adapters,
+        CancellationToken cancellationToken)
+    {
+        using var @base = new LoadedBase(folder);
+        var watch = Stopwatch.StartNew();
+        var records = corpus.Records(vertical).ToList();
+        var recipe = new BuildRecipe
+        {
+            Method = Methods[method] ?? InfluenceMethod.GradDot,
+            Seeds = adapters,
+        };
+        await using var build = await TrainedBuild.TrainAsync(@base, records, recipe, cancellationToken);
+        Say($"{records.Count} records in {build.Traces.Lineage.ClaimCount} claims");
+        Say($"built in {watch.Elapsed.TotalSeconds:F1} s");
+        foreach (var line in ClaimReport.Of(build))
+        {
+            Say($"{line}");
+        }
+
+        IScores? scores = method switch
+        {
+            "bm25" => new SharedTokens(build.Traced),
+            "random" => new ChanceScores(corpus.Seed, build.Traced.Count),
+            _ => null,
+        };
+        watch.Restart();
+        var asked = await AskedFact.AskAsync(
+            build, @base, corpus.Facts(vertical).SelectMany(fact => fact.HeldOutPairs()), scores, cancellationToken);
+        Say($"{asked.Count(fact => fact.IsRight)} of {asked.Count} answers are right");
+        Say($"asked and traced in {watch.Elapsed.TotalSeconds:F1} s");
+
+        var kinds = corpus.Contributors(vertical).ToDictionary(
+            contributor => ClaimedRecords.IdOf(contributor.Name), contributor => contributor.Kind);
+        foreach (var (name, part) in Parts)
+        {
+            AskedFact[] seen = [.. asked.Select(fact => fact with { Evidence = part(fact.Evidence) })];
+            Print(name, Payments.Of(
+                seen, fact => corpus.OwnerOf(fact).Name, kinds, build, Confidence.Uncalibrated, ShareOptions.Default));
+        }
+
+        return 0;
+    }
+
+    private static readonly (string Name, Func<AnswerEvidence, AnswerEvidence> Part)[] Parts =
+    [
+        ("spans and influence", evidence => evidence),
+        ("spans only", evidence => evidence with { Influence = null }),
+        ("influence only", evidence => evidence with { Spans = [], Covered = 0 }),
+    ];
+
+    private static void Print(string name, Payments payments)
+    {
+        var (tracing, of) = (payments.Tracing, payments.OfPaid);
+        Say($"{name}:");
+        Say($"  true contributor first: {payments.OwnerFirst:P1} of {payments.Answers} answers");
+        Say($"  true contributors get {payments.OwnersOfPaid:P1} of what contributors get");
+        Say($"  of the whole they get {payments.Owners:P1}, nobody gets {payments.Unattributed:P1}");
+        Say($"  true records by influence: recall@1 {tracing.RecallAt1:P1}, recall@10 {tracing.RecallAt10:P1}");
+        Say($"  true records by influence: mean reciprocal rank {tracing.MeanReciprocalRank:F3}");
+        Say($"  of what contributors get noise gets {of[RecordKind.Noise]:P2}, copies {of[RecordKind.Copy]:P2}");
+        Say($"  of what contributors get contradictions get {of[RecordKind.Contradiction]:P2}");
+    }
+
+    private static void Say(FormattableString line) =>
+        Console.Out.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,107 @@
+using OpenLedger.Demo.Corpus;
+using OpenLedger.Demo.Learning;
+using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Decoding;
+using OpenLedger.Lm.Decoding.Shelves;
+using OpenLedger.Lm.Influence;
+using OpenLedger.Lm.Training;
+using OpenLedger.Runtimes.Attribution;
+
+namespace OpenLedger.Demo.Attributing;
+
+/// <summary>Adapters that were trained on records, one for each seed, and the traces of that.</summary>
+internal sealed class TrainedBuild : IAsyncDisposable
+{
+    private const string AdapterId = "trained";
+
+    private readonly LoraAdapter[] adapters;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("openledger-traces-");
+    private readonly BuildTraces traces;
+    private readonly AdapterShelf shelf;
+    private readonly TextEngine engine;
+
+    private TrainedBuild(LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+        CancellationToken cancellationToken)
+    {
+        Records = records;
+        Traced = ClaimedRecords.Of(records, @base.Tokens);
+        var corpus = new TrainingCorpus([.. Traced.Select(record => record.Document)]);
+        var rates = new RateSum();
+        adapters = [.. Enumerable.Range(0, recipe.Seeds).Select(seed => Train(@base, corpus, recipe, seed, rates,
+            cancellationToken))];
+        var options = new InfluenceRecipe
+        {
+            Method = recipe.Method,
+            IsRelative = recipe.IsRelative,
+            SumOfLearningRates = rates.Sum / recipe.Seeds,
+        };
+        TraceWriter.Write(
+            folder.FullName, Traced, @base.Tokenizer, @base.Model, adapters, options, cancellationToken);
+        traces = BuildTraces.Open(folder.FullName);
+        Attributor = new Attributor(traces, @base.Tokenizer, @base.Model, adapters, new AttributorOptions());
+
+        shelf = new AdapterShelf(@base.Model.Config);
+        shelf.Register(AdapterId, AdapterSource.InMemory(adapters[0]));
+        engine = new TextEngine(@base.Model, @base.Tokenizer, shelf, AdapterRecipe.Serving);
+        Exam = new Exam(engine, @base.Tokenizer);
+    }
+
+    public IReadOnlyList<DemoRecord> Records { get; }
+
+    public IReadOnlyList<TracedRecord> Traced { get; }
+
+    public BuildTraces Traces => traces;
+
+    public Attributor Attributor { get; }
+
+    /// <summary>Asks the first of the adapters.</summary>
+    public Exam Exam { get; }
+
+    public string Adapter => AdapterId;
+
+    public static Task<TrainedBuild> TrainAsync(
+        LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+        CancellationToken cancellationToken) =>
+        Task.Run(() => new TrainedBuild(@base, records, recipe, cancellationToken), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        await shelf.DisposeAsync();
+        Attributor.Dispose();
+        traces.Dispose();
+        Array.ForEach(adapters, adapter => adapter.Dispose());
+        folder.Delete(recursive: true);
+    }
+
+    private static LoraAdapter Train(
+        LoadedBase @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, RateSum rates,
+        CancellationToken cancellationToken)
+    {
+        var options = recipe.Training with { Seed = recipe.Training.Seed + (ulong)seed };
+        var adapter = FreshWeights.Adapter(@base.Model.Config, AdapterRecipe.Lora, options.Seed);
+        using var trainer = new LoraTrainer(@base.Model, adapter, corpus, options);
+        trainer.Run(progress: rates, cancellationToken: cancellationToken);
+        return adapter;
+    }
+
+    private sealed class RateSum : IProgress<TrainingProgress>
+    {
+        public double Sum { get; private set; }
+
+        public void Report(TrainingProgress progress) => Sum += progress.LearningRate;
+    }
+}
+
+/// <summary>What decides a build beside its records.</summary>
+internal sealed record BuildRecipe
+{
+    public InfluenceMethod Method { get; init; } = InfluenceMethod.GaussNewton;
+
+    public bool IsRelative { get; init; } = true;
+
+    /// <summary>How many adapters influence is averaged over.</summary>
+    public int Seeds { get; init; } = 1;
+
+    public TrainingOptions Training { get; init; } = AdapterRecipe.Training;
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using OpenLedger.Core.Attribution;
+using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Tokenizers;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Runtimes.Attribution;
+
+/// <summary>
+/// Finds out who shaped an answer: traces its words to records, measures what training on each record did for it, and
+/// makes shares of both. Any number of callers; influence is measured on as many answers at a time as there are lanes.
+/// </summary>
+public sealed class Attributor : IDisposable
+{
+    private readonly BuildTraces traces;
+    private readonly Tokenizer tokenizer;
+    private readonly SpanSearch spans;
+    private readonly bool[] isEarliest;
+    private readonly ConcurrentBag<InfluenceLane> lanes = [];
+    private readonly SemaphoreSlim free;
+
+    /// <param name="traces">Of the build; stays the caller's.</param>
+    /// <param name="tokenizer">Of the model.</param>
+    /// <param name="model">The base, loaded for training.</param>
+    /// <param name="adapters">In the order in which the traces were written, each to the bit.</param>
+    /// <param name="options">How answers are traced.</param>
+    /// <exception cref="TraceFormatException">The traces are of other adapters.</exception>
+    public Attributor(
+        BuildTraces traces, Tokenizer tokenizer, Model model, IReadOnlyList<LoraAdapter> adapters,
+        AttributorOptions options)
+    {
+        options.Check();
+        (this.traces, this.tokenizer) = (traces, tokenizer);
+        traces.RequireOf(adapters);
+        spans = new SpanSearch(traces, tokenizer, options.Spans);
+        isEarliest = [.. traces.List.Records.Select(record => traces.Lineage.IsEarliest(record.Record))];
+        for (var lane = 0; lane < (adapters.Count > 0 ? options.Lanes : 0); lane++)
+        {
+            lanes.Add(new InfluenceLane(model, adapters, traces.Influence, options));
+        }
+
+        free = new SemaphoreSlim(lanes.Count);
+    }
+
+    /// <summary>Makes the shares of an answer, with whatever evidence there is.</summary>
+    /// <param name="answer">Prompt and answer, as tokens of the model.</param>
+    /// <param name="confidence">Of the build.</param>
+    /// <param name="options">What is decided whatever the build.</param>
+    /// <param name="cancellationToken">Ends waiting for a lane, and measuring.</param>
+    public ShareAnswer Attribute(
+        TracedAnswer answer, Confidence confidence, ShareOptions options,
+        CancellationToken cancellationToken = default) =>
+        ShareRules.Decide(traces.Lineage, Trace(answer, cancellationToken), confidence, options);
+
+    /// <summary>What speaks for whom: spans, and influence if there are adapters. Blocks until a lane is free.</summary>
+    /// <exception cref="ArgumentException">The prompt is empty.</exception>
+    public AnswerEvidence Trace(TracedAnswer answer, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(answer.Prompt.Count, nameof(answer));
+        var found = spans.Find(answer);
+        return traces.Seeds == 0 || answer.Answer.Count == 0
+            ? found
+            : found with { Influence = Influence(answer, cancellationToken) };
+    }
+
+    /// <summary>The score of each record on each seed, in the order in which the records were traced.</summary>
+    public double[][] Scores(TracedAnswer answer, CancellationToken cancellationToken = default)
+    {
+        free.Wait(cancellationToken);
+        try
+        {
+            if (!lanes.TryTake(out var lane))
+            {
+                throw new ObjectDisposedException(nameof(Attributor));
+            }
+
+            try
+            {
+                return lane.Scores(answer, cancellationToken);
+            }
+            finally
+            {
+                lanes.Add(lane);
+            }
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    /// <summary>Scores as evidence, with the noise that they show themselves.</summary>
+    /// <param name="scores">For each seed one number per record, in the order of the traces.</param>
+    public InfluenceEvidence Evidence(double[][] scores)
+    {
+        var noise = scores.Select(ofSeed => NoiseScale.Of(ofSeed.Where((_, record) => isEarliest[record])));
+        return new InfluenceEvidence
+        {
+            Seeds = scores.Length,
+            Noise = Math.Sqrt(noise.Average(ofSeed => ofSeed * ofSeed)),
+            Scores = [.. traces.List.Records.Select((record, place) => new InfluenceScore(
+                record.Record, [.. scores.Select(ofSeed => ofSeed[place])]))],
+        };
+    }
+
+    /// <summary>Call it when nobody attributes any more.</summary>
+    public void Dispose()
+    {
+        while (lanes.TryTake(out var lane))
+        {
+            lane.Dispose();
+        }
+
+        free.Dispose();
+    }
+
+    private InfluenceEvidence Influence(TracedAnswer answer, CancellationToken cancellationToken) =>
+        Evidence(Scores(answer, cancellationToken));
+}

@@ -1,0 +1,46 @@
+using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Influence;
+using OpenLedger.Lm.Passes;
+using OpenLedger.Lm.Threads;
+using OpenLedger.Lm.Training;
+using OpenLedger.Lm.Transformer;
+
+namespace OpenLedger.Runtimes.Attribution;
+
+/// <summary>Measures the influence of all records on one answer after the other.</summary>
+internal sealed class InfluenceLane : IDisposable
+{
+    private readonly IReadOnlyList<InfluenceIndex> indexes;
+    private readonly GradientReader[] readers;
+    private readonly Team team;
+
+    public InfluenceLane(
+        Model model, IReadOnlyList<LoraAdapter> adapters, IReadOnlyList<InfluenceIndex> indexes,
+        AttributorOptions options)
+    {
+        this.indexes = indexes;
+        var gradients = new GradientOptions
+        {
+            TokensPerBatch = Math.Min(options.MaxTokens, model.Config.ContextLength),
+            RecordsPerBatch = 1,
+            LongDocuments = LongDocuments.Truncate,
+            Threads = options.Threads,
+        };
+        readers = [.. adapters.Select(adapter => new GradientReader(model, adapter, gradients))];
+        team = new Team(options.Threads);
+    }
+
+    /// <summary>For each adapter the score of each record, in their order.</summary>
+    public double[][] Scores(TracedAnswer answer, CancellationToken cancellationToken)
+    {
+        var document = TrainingDocument.Response(answer.Prompt, answer.Answer);
+        return [.. readers.Zip(indexes, (reader, index) =>
+            index.Query(reader.Read([document], cancellationToken)[0], team))];
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(readers, reader => reader.Dispose());
+        team.Dispose();
+    }
+}
