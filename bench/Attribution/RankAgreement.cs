@@ -1,5 +1,6 @@
 using OpenLedger.Lm.Influence;
 using OpenLedger.Lm.Threads;
+using OpenLedger.Lm.Training;
 
 namespace OpenLedger.Bench.Attribution;
 
@@ -9,45 +10,58 @@ namespace OpenLedger.Bench.Attribution;
 /// </summary>
 internal static class RankAgreement
 {
+    /// <summary>
+    /// The damping that belongs to the run is far above the curvature after so much training, and vectors are nearly
+    /// gradients; with one of the size of the curvature's mean, and a hundredth of it, they are not.
+    /// </summary>
     public static void Run(LearntFacts learnt, Team team, string folder)
     {
         using var reader = learnt.Reader();
+        var samples = reader.ReadSampled(learnt.Learnt, 1);
+        var mean = samples.Average(sample => sample.Average(number => (double)number * number));
+        Run(reader, learnt, samples, new PreconditionerOptions { Method = InfluenceMethod.GradDot }, team, folder);
+        foreach (var damping in (double[])[learnt.Damping, mean, mean / 100])
+        {
+            Run(reader, learnt, samples, new PreconditionerOptions { Damping = damping }, team, folder);
+        }
+    }
+
+    private static void Run(
+        GradientReader reader, LearntFacts learnt, IReadOnlyList<float[]> samples, PreconditionerOptions options,
+        Team team, string folder)
+    {
         var gradients = reader.Read(learnt.Learnt);
         var answers = reader.Read(learnt.Answers);
-        foreach (var method in (InfluenceMethod[])[InfluenceMethod.GradDot, InfluenceMethod.GaussNewton])
+        using var preconditioner = new Preconditioner(
+            reader.Layout, options.Method == InfluenceMethod.GradDot ? [] : samples, options);
+        var subject = new InfluenceSubject { Width = reader.Layout.Count, Source = new byte[32] };
+        var vectors = preconditioner.Apply(gradients);
+        var singles = Scores(StoredNumbers.Single);
+        Print(StoredNumbers.Half);
+        Print(StoredNumbers.SignedByte);
+
+        void Print(StoredNumbers numbers)
         {
-            using var preconditioner = new Preconditioner(
-                reader.Layout,
-                method == InfluenceMethod.GaussNewton ? reader.ReadSampled(learnt.Learnt, 1) : [],
-                new PreconditionerOptions { Method = method, Damping = learnt.Damping });
-            var subject = new InfluenceSubject
-            {
-                Method = method, Width = reader.Layout.Count, Source = new byte[32],
-            };
-            var vectors = preconditioner.Apply(gradients);
-            var singles = Scores(StoredNumbers.Single);
-            Print(StoredNumbers.Half);
-            Print(StoredNumbers.SignedByte);
+            var scores = Scores(numbers);
+            var agreement = singles.Zip(scores, Spearman).Order().ToArray();
+            var first = singles.Zip(scores, SameFirst).Count(isSame => isSame);
+            (string, int)[] parameters =
+            [
+                ("method", (int)options.Method), ("stored", (int)numbers), ("answers", agreement.Length),
+                ("damping_e9", (int)Math.Min(1e9 * (options.Damping ?? 0), int.MaxValue)),
+            ];
+            InfluenceRuns.Print("influence_rank_agreement", "mean", agreement.Average(), parameters);
+            InfluenceRuns.Print("influence_rank_agreement", "least", agreement[0], parameters);
+            InfluenceRuns.Print(
+                "influence_rank_agreement", "same first", (double)first / agreement.Length, parameters);
+        }
 
-            void Print(StoredNumbers numbers)
-            {
-                var agreement = singles.Zip(Scores(numbers), Spearman).Order().ToArray();
-                var sameFirst = singles.Zip(Scores(numbers), SameFirst).Count(isSame => isSame);
-                (string, int)[] parameters =
-                    [("method", (int)method), ("stored", (int)numbers), ("answers", agreement.Length)];
-                InfluenceRuns.Print("influence_rank_agreement", "mean", agreement.Average(), parameters);
-                InfluenceRuns.Print("influence_rank_agreement", "least", agreement[0], parameters);
-                InfluenceRuns.Print(
-                    "influence_rank_agreement", "same first", (double)sameFirst / agreement.Length, parameters);
-            }
-
-            double[][] Scores(StoredNumbers numbers)
-            {
-                var path = Path.Combine(folder, $"{method}-{numbers}");
-                InfluenceIndex.Write(path, subject, vectors, numbers);
-                using var index = InfluenceIndex.Open(path);
-                return [.. answers.Select(answer => index.Query(answer, team))];
-            }
+        double[][] Scores(StoredNumbers numbers)
+        {
+            var path = Path.Combine(folder, $"index-{numbers}");
+            InfluenceIndex.Write(path, subject, vectors, numbers);
+            using var index = InfluenceIndex.Open(path);
+            return [.. answers.Select(answer => index.Query(answer, team))];
         }
     }
 
