@@ -1,6 +1,5 @@
 using OpenLedger.Lm.Influence;
 using OpenLedger.Lm.Threads;
-using OpenLedger.Lm.Training;
 
 namespace OpenLedger.Bench.Attribution;
 
@@ -19,23 +18,19 @@ internal static class RankAgreement
         using var reader = learnt.Reader();
         var samples = reader.ReadSampled(learnt.Learnt, 1);
         var mean = samples.Average(sample => sample.Average(number => (double)number * number));
-        Run(reader, learnt, samples, new PreconditionerOptions { Method = InfluenceMethod.GradDot }, team, folder);
         foreach (var damping in (double[])[learnt.Damping, mean, mean / 100])
         {
-            Run(reader, learnt, samples, new PreconditionerOptions { Damping = damping }, team, folder);
+            using var preconditioner = new Preconditioner(
+                reader.Layout, samples, new PreconditionerOptions { Damping = damping });
+            var vectors = preconditioner.Apply(reader.Read(learnt.Learnt));
+            Run(vectors, reader.Read(learnt.Answers), (int)(1000 * damping / mean), team, folder);
         }
     }
 
     private static void Run(
-        GradientReader reader, LearntFacts learnt, IReadOnlyList<float[]> samples, PreconditionerOptions options,
-        Team team, string folder)
+        IReadOnlyList<float[]> vectors, IReadOnlyList<float[]> answers, int damping, Team team, string folder)
     {
-        var gradients = reader.Read(learnt.Learnt);
-        var answers = reader.Read(learnt.Answers);
-        using var preconditioner = new Preconditioner(
-            reader.Layout, options.Method == InfluenceMethod.GradDot ? [] : samples, options);
-        var subject = new InfluenceSubject { Width = reader.Layout.Count, Source = new byte[32] };
-        var vectors = preconditioner.Apply(gradients);
+        var subject = new InfluenceSubject { Width = vectors[0].Length, Source = new byte[32] };
         var singles = Scores(StoredNumbers.Single);
         Print(StoredNumbers.Half);
         Print(StoredNumbers.SignedByte);
@@ -46,14 +41,10 @@ internal static class RankAgreement
             var agreement = singles.Zip(scores, Spearman).Order().ToArray();
             var first = singles.Zip(scores, SameFirst).Count(isSame => isSame);
             (string, int)[] parameters =
-            [
-                ("method", (int)options.Method), ("stored", (int)numbers), ("answers", agreement.Length),
-                ("damping_e9", (int)Math.Min(1e9 * (options.Damping ?? 0), int.MaxValue)),
-            ];
+                [("bits", numbers.Bits()), ("answers", answers.Count), ("damping_permille_of_curvature", damping)];
             InfluenceRuns.Print("influence_rank_agreement", "mean", agreement.Average(), parameters);
             InfluenceRuns.Print("influence_rank_agreement", "least", agreement[0], parameters);
-            InfluenceRuns.Print(
-                "influence_rank_agreement", "same first", (double)first / agreement.Length, parameters);
+            InfluenceRuns.Print("influence_same_first", "of 1", (double)first / answers.Count, parameters);
         }
 
         double[][] Scores(StoredNumbers numbers)
@@ -61,7 +52,7 @@ internal static class RankAgreement
             var path = Path.Combine(folder, $"index-{numbers}");
             InfluenceIndex.Write(path, subject, vectors, numbers);
             using var index = InfluenceIndex.Open(path);
-            return [.. answers.Select(answer => index.Query(answer, team))];
+            return [.. index.Query(answers, team)];
         }
     }
 

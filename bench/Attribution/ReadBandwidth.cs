@@ -5,7 +5,9 @@ using OpenLedger.Lm.Threads;
 
 namespace OpenLedger.Bench.Attribution;
 
-/// <summary>How quickly threads of this machine read memory that no cache holds: what a scan can reach at most.</summary>
+/// <summary>
+/// How quickly threads of this machine read memory that no cache holds: what a scan can reach at most.
+/// </summary>
 internal static class ReadBandwidth
 {
     private const int Numbers = 1 << 28;
