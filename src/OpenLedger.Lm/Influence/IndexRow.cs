@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
-using OpenLedger.Lm.Checkpoints;
 
 namespace OpenLedger.Lm.Influence;
 
@@ -14,8 +12,12 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
     private const int Line = 64;
     private const int StepsOfByte = 127;
 
-    // Sums of singles are added to a double this often: a sum of 100,000 singles would lose digits.
-    private const int NumbersPerSum = 4096;
+    // Sums of singles are added to a double after this much of a row: a sum of 100,000 singles would lose digits.
+    private const int BytesPerSum = 2048;
+
+    // Memory is asked for so many parts before it is looked at. Both numbers are the quickest that were measured: more
+    // at a time than the memory can be asked for at once is waited for.
+    private const int PartsAhead = 4;
 
     public int Bytes => checked((int)(((long)Width * Size + sizeof(float) + Line - 1) / Line * Line));
 
@@ -29,39 +31,48 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
     /// <param name="row">Exactly <see cref="Bytes"/>; overwritten.</param>
     public void Write(ReadOnlySpan<float> vector, Span<byte> row)
     {
-        row.Clear();
-        var largest = 0f;
-        foreach (var number in vector)
-        {
-            largest = Math.Max(largest, Math.Abs(number));
-        }
-
-        var scale = largest == 0 ? 1 : Numbers switch
-        {
-            StoredNumbers.Single => 1,
-            StoredNumbers.Half => largest,
-            _ => largest / StepsOfByte,
-        };
+        var largest = Numbers == StoredNumbers.Single ? 0 : StoredNarrowing.Largest(vector);
+        var scale = largest == 0 ? 1 : Numbers == StoredNumbers.Half ? largest : largest / StepsOfByte;
         // A scale that is nearly nothing would be rounded to too few digits, or to none.
         scale = Math.Max(scale, 1e-37f);
-        for (var i = 0; i < vector.Length; i++)
+        var numbers = row[..(vector.Length * Size)];
+        switch (Numbers)
         {
-            var scaled = (double)vector[i] / scale;
-            switch (Numbers)
-            {
-                case StoredNumbers.Single:
-                    BinaryPrimitives.WriteSingleLittleEndian(row[(i * sizeof(float))..], vector[i]);
-                    break;
-                case StoredNumbers.Half:
-                    BinaryPrimitives.WriteHalfLittleEndian(row[(i * sizeof(ushort))..], (Half)scaled);
-                    break;
-                default:
-                    row[i] = unchecked((byte)(sbyte)Math.Clamp(Math.Round(scaled), -StepsOfByte, StepsOfByte));
-                    break;
-            }
+            case StoredNumbers.Single:
+                MemoryMarshal.AsBytes(vector).CopyTo(numbers);
+                break;
+            case StoredNumbers.Half:
+                StoredNarrowing.ToHalves(vector, scale, MemoryMarshal.Cast<byte, ushort>(numbers));
+                break;
+            default:
+                StoredNarrowing.ToSignedBytes(vector, scale, MemoryMarshal.Cast<byte, sbyte>(numbers));
+                break;
         }
 
+        row[numbers.Length..].Clear();
         BinaryPrimitives.WriteSingleLittleEndian(row[^sizeof(float)..], scale);
+    }
+
+    /// <summary>What the stored numbers of a row are multiplied by.</summary>
+    public float Scale(ReadOnlySpan<byte> rows, int record) =>
+        BinaryPrimitives.ReadSingleLittleEndian(rows[((record + 1) * Bytes - sizeof(float))..]);
+
+    /// <summary>Some stored numbers of a row as singles, not yet multiplied by its scale.</summary>
+    public void Widen(ReadOnlySpan<byte> rows, int record, int at, Span<float> into)
+    {
+        var part = rows.Slice(record * Bytes + at * Size, into.Length * Size);
+        switch (Numbers)
+        {
+            case StoredNumbers.Single:
+                MemoryMarshal.Cast<byte, float>(part).CopyTo(into);
+                break;
+            case StoredNumbers.Half:
+                StoredDot<ushort, HalfForm>.Widen(MemoryMarshal.Cast<byte, ushort>(part), into);
+                break;
+            default:
+                StoredDot<sbyte, SignedByteForm>.Widen(MemoryMarshal.Cast<byte, sbyte>(part), into);
+                break;
+        }
     }
 
     /// <summary>
@@ -73,30 +84,29 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
     public void Dot(ReadOnlySpan<byte> rows, ReadOnlySpan<float> query, Span<double> scores)
     {
         scores.Clear();
-        Span<float> widened = stackalloc float[Numbers == StoredNumbers.Half ? NumbersPerSum : 0];
-        for (var at = 0; at < Width; at += NumbersPerSum)
+        var numbersPerSum = BytesPerSum / Size;
+        for (var at = 0; at < Width; at += numbersPerSum)
         {
-            var count = Math.Min(NumbersPerSum, Width - at);
+            var count = Math.Min(numbersPerSum, Width - at);
             for (var record = 0; record < scores.Length; record++)
             {
                 var part = rows.Slice(record * Bytes + at * Size, count * Size);
                 Fetch(rows, record * Bytes + at * Size + Ahead(record, scores.Length), count * Size);
-                scores[record] += Dot(part, query.Slice(at, count), widened);
+                scores[record] += Dot(part, query.Slice(at, count));
             }
         }
 
         for (var record = 0; record < scores.Length; record++)
         {
-            scores[record] *= BinaryPrimitives.ReadSingleLittleEndian(
-                rows[((record + 1) * Bytes - sizeof(float))..]);
+            scores[record] *= Scale(rows, record);
         }
     }
 
-    // From a part of one record to the part that is looked at next but one: of the record after the next, or of the
-    // first ones again.
-    private int Ahead(int record, int records) => record + 2 < records
-        ? 2 * Bytes
-        : (2 - records) * Bytes + NumbersPerSum * Size;
+    // From a part of one record to the part that is looked at so many parts later: of a later record, or of the first
+    // ones again.
+    private int Ahead(int record, int records) => record + PartsAhead < records
+        ? PartsAhead * Bytes
+        : (PartsAhead - records) * Bytes + BytesPerSum;
 
     // The memory foresees what follows on a page, but each part lies on another.
     private static unsafe void Fetch(ReadOnlySpan<byte> rows, int start, int count)
@@ -110,38 +120,10 @@ internal readonly record struct IndexRow(StoredNumbers Numbers, int Width)
         }
     }
 
-    private float Dot(ReadOnlySpan<byte> part, ReadOnlySpan<float> with, Span<float> widened)
+    private float Dot(ReadOnlySpan<byte> part, ReadOnlySpan<float> with) => Numbers switch
     {
-        switch (Numbers)
-        {
-            case StoredNumbers.Single:
-                return Dot(MemoryMarshal.Cast<byte, float>(part), with);
-            case StoredNumbers.Half:
-                FloatConversion.Widen(TensorType.F16, part, widened[..with.Length]);
-                return Dot(widened[..with.Length], with);
-            default:
-                return SignedByteDot.Of(MemoryMarshal.Cast<byte, sbyte>(part), with);
-        }
-    }
-
-    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        var lanes = Vector<float>.Count;
-        var (a, b) = (Vector<float>.Zero, Vector<float>.Zero);
-        var at = 0;
-        for (; at <= left.Length - 2 * lanes; at += 2 * lanes)
-        {
-            a = Vector.FusedMultiplyAdd(new Vector<float>(left[at..]), new Vector<float>(right[at..]), a);
-            var next = at + lanes;
-            b = Vector.FusedMultiplyAdd(new Vector<float>(left[next..]), new Vector<float>(right[next..]), b);
-        }
-
-        var sum = Vector.Sum(a + b);
-        for (; at < left.Length; at++)
-        {
-            sum += left[at] * right[at];
-        }
-
-        return sum;
-    }
+        StoredNumbers.Single => StoredDot<float, SingleForm>.Of(MemoryMarshal.Cast<byte, float>(part), with),
+        StoredNumbers.Half => StoredDot<ushort, HalfForm>.Of(MemoryMarshal.Cast<byte, ushort>(part), with),
+        _ => StoredDot<sbyte, SignedByteForm>.Of(MemoryMarshal.Cast<byte, sbyte>(part), with),
+    };
 }

@@ -124,9 +124,39 @@ public sealed class InfluenceIndex : IDisposable
             Index = this,
             Gradient = gradient,
             Scores = scores,
-            Factor = Subject.Method == InfluenceMethod.GradCos ? OneOver(Norm(gradient)) : 1,
+            Factor = Factor(gradient),
         };
         team.Run(ref work, (Records + RowsPerPiece - 1) / RowsPerPiece);
+        return scores;
+    }
+
+    /// <summary>
+    /// The same for several answers, in their order: records are read once for 64 of them, which takes a fraction of
+    /// the time. A score does not depend on the other answers; its last digits may differ from those of one at a time.
+    /// </summary>
+    /// <exception cref="ArgumentException">A gradient has another width or a number that is not finite.</exception>
+    public IReadOnlyList<double[]> Query(IReadOnlyList<float[]> gradients, Team team)
+    {
+        for (var i = 0; i < gradients.Count; i++)
+        {
+            Check(gradients[i], Subject.Width, $"Gradient {i}");
+        }
+
+        var scores = gradients.Select(_ => new double[Records]).ToArray();
+        for (var first = 0; first < scores.Length; first += QueryBlock.MostGradients)
+        {
+            var some = gradients.Skip(first).Take(QueryBlock.MostGradients).ToArray();
+            using var block = new QueryBlock(some, Subject.Width, team);
+            var work = new BlockWork
+            {
+                Index = this,
+                Block = block,
+                Scores = scores.AsMemory(first, some.Length),
+                Factors = [.. some.Select(Factor)],
+            };
+            team.Run(ref work, (Records + QueryBlock.RowsPerPiece - 1) / QueryBlock.RowsPerPiece);
+        }
+
         return scores;
     }
 
@@ -159,6 +189,9 @@ public sealed class InfluenceIndex : IDisposable
         }
     }
 
+    private double Factor(float[] gradient) =>
+        Subject.Method == InfluenceMethod.GradCos ? OneOver(Norm(gradient)) : 1;
+
     private ReadOnlySpan<byte> Rows(int first, int count) =>
         bytes.Slice(IndexHeader.Bytes + (long)first * row.Bytes, count * row.Bytes);
 
@@ -188,6 +221,29 @@ public sealed class InfluenceIndex : IDisposable
             foreach (ref var score in some)
             {
                 score *= Factor;
+            }
+        }
+    }
+
+    private struct BlockWork : IWork
+    {
+        public required InfluenceIndex Index;
+        public required QueryBlock Block;
+        public required Memory<double[]> Scores;
+        public required double[] Factors;
+
+        public readonly void Run(int piece, int thread)
+        {
+            var first = piece * QueryBlock.RowsPerPiece;
+            var records = Math.Min(QueryBlock.RowsPerPiece, Index.Records - first);
+            var products = Block.Dot(Index.row, Index.Rows(first, records), records, thread);
+            for (var answer = 0; answer < Factors.Length; answer++)
+            {
+                var into = Scores.Span[answer];
+                for (var record = 0; record < records; record++)
+                {
+                    into[first + record] = products[record * Factors.Length + answer] * Factors[answer];
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using OpenLedger.Lm.Adapters;
 using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Memory;
@@ -38,13 +40,7 @@ internal sealed unsafe class LoraPass : IDisposable
     }
 
     /// <summary>Packs A and B again: after every step.</summary>
-    public void Take()
-    {
-        foreach (var slot in slots)
-        {
-            slot?.Take(adapter);
-        }
-    }
+    public void Take() => arithmetic.ForEach(slots.Length, (slot, _) => slots[slot]?.Take(adapter));
 
     /// <summary>y (N × outputs) += s · x (N × inputs) · Aᵀ · Bᵀ.</summary>
     public void Forward(int layer, Projection projection, float* x, int tokens, float* y)
@@ -186,11 +182,13 @@ internal sealed unsafe class LoraPass : IDisposable
             ScaledB.Dispose();
         }
 
+        // Panels are whole vectors, and four times as wide as most ranks.
         private static void Scale(PackedMatrix matrix, float factor)
         {
-            foreach (ref var number in new Span<float>(matrix.Panels.Floats, (int)(matrix.SizeBytes / sizeof(float))))
+            var numbers = new Span<float>(matrix.Panels.Floats, (int)(matrix.SizeBytes / sizeof(float)));
+            foreach (ref var some in MemoryMarshal.Cast<float, Vector<float>>(numbers))
             {
-                number *= factor;
+                some *= factor;
             }
         }
     }

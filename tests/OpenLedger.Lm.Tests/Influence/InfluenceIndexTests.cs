@@ -50,6 +50,7 @@ public sealed class InfluenceIndexTests : IDisposable
         using var alone = new Team(1);
         var query = Vectors(1, 501)[0];
         Assert.Equal(index.Query(query, alone), index.Query(query, team));
+        Assert.Equal(index.Query([query], alone), index.Query([query], team));
     }
 
     [Theory]
@@ -63,6 +64,51 @@ public sealed class InfluenceIndexTests : IDisposable
         using var index = InfluenceIndex.Open(Path);
         var scores = index.Query(query, team);
         Assert.True(scores[0] > 0 && scores[1] == -scores[0], $"{scores[0]:R} and {scores[1]:R} (seed {Seed})");
+    }
+
+    // Answers and records that are no whole number of blocks, and fewer than one.
+    [Theory]
+    [InlineData(StoredNumbers.Single, 70, 131, 1100)]
+    [InlineData(StoredNumbers.Half, 65, 64, 513)]
+    [InlineData(StoredNumbers.SignedByte, 3, 200, 700)]
+    [InlineData(StoredNumbers.SignedByte, 1, 1, 1)]
+    public void Answers_together_score_as_one_by_one(StoredNumbers numbers, int answers, int records, int width)
+    {
+        InfluenceIndex.Write(Path, Subject(width), Vectors(records, width), numbers);
+        using var index = InfluenceIndex.Open(Path);
+        var gradients = Vectors(answers, width);
+        var together = index.Query(gradients, team);
+        Assert.Equal(answers, together.Count);
+        foreach (var (gradient, scores) in gradients.Zip(together))
+        {
+            AssertNear(index.Query(gradient, team), scores, 1e-6 * width);
+            // Alone in its block, it is the same to the bit.
+            Assert.Equal(scores, index.Query([gradient], team)[0]);
+        }
+    }
+
+    [Fact]
+    public void Cosines_together_are_those_one_by_one()
+    {
+        var subject = Subject(40) with { Method = InfluenceMethod.GradCos };
+        InfluenceIndex.Write(Path, subject, Vectors(10, 40), StoredNumbers.Single);
+        using var index = InfluenceIndex.Open(Path);
+        float[][] gradients = [[.. Vectors(1, 40)[0].Select(number => 1e6f * number)], new float[40]];
+        var together = index.Query(gradients, team);
+        AssertNear(index.Query(gradients[0], team), together[0], 1e-6);
+        Assert.All(together[1], score => Assert.Equal(0, score));
+        Assert.Contains(together[0], score => Math.Abs(score) > 1e-2);
+    }
+
+    [Fact]
+    public void No_answers_or_records_give_no_scores_together()
+    {
+        InfluenceIndex.Write(Path, Subject(4), []);
+        using var index = InfluenceIndex.Open(Path);
+        Assert.Empty(index.Query(Array.Empty<float[]>(), team));
+        Assert.Empty(Assert.Single(index.Query([new float[4]], team)));
+        var refusal = Assert.Throws<ArgumentException>(() => index.Query([new float[4], new float[5]], team));
+        Assert.Contains("Gradient 1", refusal.Message);
     }
 
     [Fact]
@@ -128,6 +174,17 @@ public sealed class InfluenceIndexTests : IDisposable
 
     private static InfluenceSubject Subject(int width) =>
         new() { Method = InfluenceMethod.GradDot, Width = width, Source = Source };
+
+    private static void AssertNear(double[] expected, double[] actual, double allowed)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= allowed,
+                $"record {i}: {actual[i]:R}, expected {expected[i]:R} ± {allowed:R} (seed {Seed})");
+        }
+    }
 
     private float[][] Vectors(int count, int width) =>
         [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, width).Select(_ => random.Next()).ToArray())];
