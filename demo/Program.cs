@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenLedger.Demo.Attributing;
 using OpenLedger.Demo.Attributing.Attacks;
+using OpenLedger.Demo.Calibrating;
 using OpenLedger.Demo.Corpus.Writing;
 using OpenLedger.Demo.Learning;
 
@@ -13,6 +14,7 @@ var root = new RootCommand("What the demo is made of: its corpus of invented fac
     DocumentsCommand.Create(),
     PretrainCommand.Create(),
     LearnCommand.Create(),
+    CalibrateCommand.Create(),
     AttributeCommand.Create(),
     AttackCommand.Create(),
 };

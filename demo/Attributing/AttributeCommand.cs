@@ -5,6 +5,7 @@ using OpenLedger.Core.Attribution;
 using OpenLedger.Demo.Corpus;
 using OpenLedger.Demo.Learning;
 using OpenLedger.Lm.Influence;
+using OpenLedger.Runtimes.Attribution;
 
 namespace OpenLedger.Demo.Attributing;
 
@@ -87,7 +88,7 @@ internal static class AttributeCommand
         var records = corpus.Records(vertical).ToList();
         var recipe = new BuildRecipe
         {
-            Method = Methods[method] ?? InfluenceMethod.GradDot,
+            Influence = new InfluenceRecipe { Method = Methods[method] ?? InfluenceMethod.GradDot },
             Seeds = adapters,
         };
         await using var build = await TrainedBuild.TrainAsync(@base, records, recipe, cancellationToken);

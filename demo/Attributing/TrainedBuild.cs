@@ -3,7 +3,6 @@ using OpenLedger.Demo.Learning;
 using OpenLedger.Lm.Adapters;
 using OpenLedger.Lm.Decoding;
 using OpenLedger.Lm.Decoding.Shelves;
-using OpenLedger.Lm.Influence;
 using OpenLedger.Lm.Training;
 using OpenLedger.Runtimes.Attribution;
 
@@ -15,6 +14,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     private const string AdapterId = "trained";
 
     private readonly LoraAdapter[] adapters;
+    private readonly List<TrainedPoint> points = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("openledger-traces-");
     private readonly BuildTraces traces;
     private readonly AdapterShelf shelf;
@@ -26,19 +26,13 @@ internal sealed class TrainedBuild : IAsyncDisposable
         Records = records;
         Traced = ClaimedRecords.Of(records, @base.Tokens);
         var corpus = new TrainingCorpus([.. Traced.Select(record => record.Document)]);
-        var rates = new RateSum();
-        adapters = [.. Enumerable.Range(0, recipe.Seeds).Select(seed => Train(@base, corpus, recipe, seed, rates,
+        adapters = [.. Enumerable.Range(0, recipe.Seeds).Select(seed => Train(@base, corpus, recipe, seed,
             cancellationToken))];
-        var options = new InfluenceRecipe
-        {
-            Method = recipe.Method,
-            IsRelative = recipe.IsRelative,
-            SumOfLearningRates = rates.Sum / recipe.Seeds,
-        };
         TraceWriter.Write(
-            folder.FullName, Traced, @base.Tokenizer, @base.Model, adapters, options, cancellationToken);
+            folder.FullName, Traced, @base.Tokenizer, @base.Model, points, recipe.Influence, cancellationToken);
         traces = BuildTraces.Open(folder.FullName);
-        Attributor = new Attributor(traces, @base.Tokenizer, @base.Model, adapters, new AttributorOptions());
+        Attributor = new Attributor(
+            traces, @base.Tokenizer, @base.Model, [.. points.Select(point => point.Adapter)], new AttributorOptions());
 
         shelf = new AdapterShelf(@base.Model.Config);
         shelf.Register(AdapterId, AdapterSource.InMemory(adapters[0]));
@@ -70,35 +64,29 @@ internal sealed class TrainedBuild : IAsyncDisposable
         await shelf.DisposeAsync();
         Attributor.Dispose();
         traces.Dispose();
+        points.ForEach(point => point.Dispose());
         Array.ForEach(adapters, adapter => adapter.Dispose());
         folder.Delete(recursive: true);
     }
 
-    private static LoraAdapter Train(
-        LoadedBase @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, RateSum rates,
-        CancellationToken cancellationToken)
+    private LoraAdapter Train(
+        LoadedBase @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, CancellationToken cancellationToken)
     {
         var options = recipe.Training with { Seed = recipe.Training.Seed + (ulong)seed };
         var adapter = FreshWeights.Adapter(@base.Model.Config, AdapterRecipe.Lora, options.Seed);
         using var trainer = new LoraTrainer(@base.Model, adapter, corpus, options);
-        trainer.Run(progress: rates, cancellationToken: cancellationToken);
+        points.AddRange(TrainedPoint.Train(trainer, recipe.Points, cancellationToken: cancellationToken));
         return adapter;
-    }
-
-    private sealed class RateSum : IProgress<TrainingProgress>
-    {
-        public double Sum { get; private set; }
-
-        public void Report(TrainingProgress progress) => Sum += progress.LearningRate;
     }
 }
 
 /// <summary>What decides a build beside its records.</summary>
 internal sealed record BuildRecipe
 {
-    public InfluenceMethod Method { get; init; } = InfluenceMethod.GaussNewton;
+    public InfluenceRecipe Influence { get; init; } = new();
 
-    public bool IsRelative { get; init; } = true;
+    /// <summary>At which parts of each run influence is read.</summary>
+    public IReadOnlyList<double> Points { get; init; } = [TrainedPoint.UsualPart];
 
     /// <summary>How many adapters influence is averaged over.</summary>
     public int Seeds { get; init; } = 1;

@@ -14,6 +14,9 @@ internal sealed class PromptTokens(Tokenizer tokenizer)
     /// <summary>What the base reads before it answers.</summary>
     public int[] Prompt(string question) => [begin, .. tokenizer.Encode(PlainPrompt.Ask(question))];
 
+    /// <summary>What the base says, without the token that ends it.</summary>
+    public int[] Answer(string answer) => tokenizer.Encode(PlainPrompt.Reply(answer));
+
     /// <summary>A pair to learn the answer of.</summary>
     public TrainingDocument Pair(QuestionAnswer pair) => Pair(pair.Question, pair.Answer);
 

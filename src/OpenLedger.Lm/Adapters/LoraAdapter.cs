@@ -9,6 +9,8 @@ namespace OpenLedger.Lm.Adapters;
 /// </summary>
 public sealed class LoraAdapter : IDisposable
 {
+    private const int NumbersAtOnce = 1 << 24;
+
     public LoraAdapter(ModelConfig model, LoraConfig config)
     {
         Layout = new LoraLayout(model, config);
@@ -29,6 +31,19 @@ public sealed class LoraAdapter : IDisposable
 
     /// <summary>Outputs × rank, row by row.</summary>
     public Span<float> B(LoraSlot slot) => Weights.Slice(slot.StartOfB, slot.CountOfB);
+
+    /// <summary>The same numbers in other memory: what training makes of this one does not change them.</summary>
+    public LoraAdapter Copy()
+    {
+        var copy = new LoraAdapter(Layout.Model, Config);
+        for (long at = 0; at < Weights.Length; at += NumbersAtOnce)
+        {
+            var count = (int)Math.Min(NumbersAtOnce, Weights.Length - at);
+            Weights.Slice(at, count).CopyTo(copy.Weights.Slice(at, count));
+        }
+
+        return copy;
+    }
 
     public void Dispose() => Weights.Dispose();
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace OpenLedger.Lm.Influence;
 
 /// <summary>
-/// The first 192 bytes of an index, little-endian: mark, version, storage, method, width, records (8 bytes), digest of
-/// the source, digest of the rows, digest of all that; zeros to the end.
+/// The first 192 bytes of an index, little-endian: mark, version, storage, method, width, records (8 bytes), projected
+/// width (0: none), 4 bytes of nothing, digest of the source, digest of the rows, digest of all that; zeros to the end.
 /// </summary>
 internal sealed record IndexHeader(InfluenceSubject Subject, StoredNumbers Numbers, long Records, byte[] RowsDigest)
 {
@@ -14,8 +14,8 @@ internal sealed record IndexHeader(InfluenceSubject Subject, StoredNumbers Numbe
 
     public const int DigestBytes = SHA256.HashSizeInBytes;
 
-    private const int Version = 1;
-    private const int SourceAt = 32;
+    private const int Version = 2;
+    private const int SourceAt = 40;
     private const int RowsAt = SourceAt + DigestBytes;
     private const int DigestAt = RowsAt + DigestBytes;
 
@@ -30,6 +30,7 @@ internal sealed record IndexHeader(InfluenceSubject Subject, StoredNumbers Numbe
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), (int)Subject.Method);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(20), Subject.Width);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(24), Records);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(32), Subject.ProjectedWidth ?? 0);
         Subject.Source.Span.CopyTo(bytes.AsSpan(SourceAt));
         RowsDigest.CopyTo(bytes.AsSpan(RowsAt));
         SHA256.HashData(bytes.AsSpan(0, DigestAt), bytes.AsSpan(DigestAt));
@@ -57,16 +58,19 @@ internal sealed record IndexHeader(InfluenceSubject Subject, StoredNumbers Numbe
             throw new LmFormatException(path, "header", "is damaged: its digest is another");
         }
 
+        var projected = BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]);
         var subject = new InfluenceSubject
         {
             Method = (InfluenceMethod)BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]),
             Width = BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]),
+            ProjectedWidth = projected == 0 ? null : projected,
             Source = bytes[SourceAt..RowsAt].ToArray(),
         };
         var numbers = (StoredNumbers)BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
         var records = BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]);
         if (!Enum.IsDefined(subject.Method) || !Enum.IsDefined(numbers)
-            || subject.Width is < 1 or > InfluenceSubject.MostNumbers || records is < 0 or > int.MaxValue)
+            || subject.Width is < 1 or > InfluenceSubject.MostNumbers || records is < 0 or > int.MaxValue
+            || projected < 0)
         {
             throw new LmFormatException(path, "header", "has a number out of its range");
         }

@@ -17,11 +17,18 @@ public sealed record InfluenceSubject
     /// <summary>Numbers per record.</summary>
     public required int Width { get; init; }
 
+    /// <summary>
+    /// What the gradients' matrices were projected to: answers are read alike. Null (the default): nothing was
+    /// projected.
+    /// </summary>
+    public int? ProjectedWidth { get; init; }
+
     /// <exception cref="ArgumentException">A part is out of its range.</exception>
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Width, 1, nameof(Width));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Width, MostNumbers, nameof(Width));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ProjectedWidth ?? 1, 1, nameof(ProjectedWidth));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Source.Length, IndexHeader.DigestBytes, nameof(Source));
         if (!Enum.IsDefined(Method))
         {

@@ -89,17 +89,21 @@ public sealed class Attributor : IDisposable
         }
     }
 
-    /// <summary>Scores as evidence, with the noise that they show themselves.</summary>
-    /// <param name="scores">For each seed one number per record, in the order of the traces.</param>
+    /// <summary>
+    /// Scores as evidence, in units of the noise that they show themselves, so that each adapter counts the same.
+    /// </summary>
+    /// <param name="scores">For each adapter one number per record, in the order of the traces.</param>
     public InfluenceEvidence Evidence(double[][] scores)
     {
-        var noise = scores.Select(ofSeed => NoiseScale.Of(ofSeed.Where((_, record) => isEarliest[record])));
+        double[] noise = [.. scores.Select(ofSeed => NoiseScale.Of(ofSeed.Where((_, record) => isEarliest[record])))];
+        // Where the middle record does nothing there is no noise to count in.
+        var hasNoise = noise.All(ofSeed => ofSeed > 0);
         return new InfluenceEvidence
         {
             Seeds = scores.Length,
-            Noise = Math.Sqrt(noise.Average(ofSeed => ofSeed * ofSeed)),
+            Noise = hasNoise ? 1 : 0,
             Scores = [.. traces.List.Records.Select((record, place) => new InfluenceScore(
-                record.Record, [.. scores.Select(ofSeed => ofSeed[place])]))],
+                record.Record, [.. scores.Select((ofSeed, seed) => ofSeed[place] / (hasNoise ? noise[seed] : 1))]))],
         };
     }
 

@@ -19,14 +19,14 @@ internal sealed class InfluenceLane : IDisposable
         AttributorOptions options)
     {
         this.indexes = indexes;
-        var gradients = new GradientOptions
+        readers = [.. adapters.Zip(indexes, (adapter, index) => new GradientReader(model, adapter, new GradientOptions
         {
+            ProjectedWidth = index.Subject.ProjectedWidth,
             TokensPerBatch = Math.Min(options.MaxTokens, model.Config.ContextLength),
             RecordsPerBatch = 1,
             LongDocuments = LongDocuments.Truncate,
             Threads = options.Threads,
-        };
-        readers = [.. adapters.Select(adapter => new GradientReader(model, adapter, gradients))];
+        }))];
         team = new Team(options.Threads);
     }
 

@@ -20,10 +20,10 @@ public sealed record InfluenceRecipe
     public bool IsRelative { get; init; } = true;
 
     /// <summary>
-    /// The sum of the learning rates of all steps of the training; above 0. Its inverse damps the curvature, so that
-    /// directions which the run was too short to learn do not count as learned.
+    /// k: gradients of the adapter's matrices are projected to k × k numbers at the most, for builds whose index would
+    /// be too large. Null (the default): they are stored whole.
     /// </summary>
-    public required double SumOfLearningRates { get; init; }
+    public int? ProjectedWidth { get; init; }
 
     /// <summary>How the vectors are stored. Default: one byte per number.</summary>
     public StoredNumbers Numbers { get; init; } = StoredNumbers.SignedByte;
@@ -44,8 +44,9 @@ public sealed record InfluenceRecipe
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How the gradient of an answer is read, and, with a weight, that of a record.</summary>
-    internal GradientOptions Gradients(float? targetWeight, int recordsPerBatch) => new()
+    internal GradientOptions Gradients(float? targetWeight, int recordsPerBatch, int? projectedWidth) => new()
     {
+        ProjectedWidth = projectedWidth,
         TargetWeight = targetWeight,
         TokensPerBatch = TokensPerBatch,
         RecordsPerBatch = recordsPerBatch,
@@ -54,10 +55,10 @@ public sealed record InfluenceRecipe
     };
 
     /// <summary>How gradients become vectors.</summary>
-    internal PreconditionerOptions Preconditioning => new()
+    internal PreconditionerOptions Preconditioning(double? damping) => new()
     {
         Method = Method,
-        Damping = 1 / SumOfLearningRates,
+        Damping = damping,
         Threads = Threads,
     };
 
@@ -65,10 +66,6 @@ public sealed record InfluenceRecipe
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(CurvatureSamples, 1);
-        if (!(SumOfLearningRates > 0 && double.IsFinite(SumOfLearningRates)))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(SumOfLearningRates), SumOfLearningRates, "It must be finite and above 0.");
-        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(ProjectedWidth ?? 1, 1, nameof(ProjectedWidth));
     }
 }

@@ -13,11 +13,12 @@ namespace OpenLedger.Runtimes.Attribution;
 
 /// <summary>
 /// Writes what attribution needs of a build into a folder: the list of its records, the index of what they say, and
-/// for each of its adapters an index of their influence.
+/// for each point of its training an index of their influence.
 /// </summary>
 public static class TraceWriter
 {
     private const int RecordsPerBatch = 16;
+    private const int DampingSamples = 256;
 
     /// <summary>
     /// Writes the folder anew. Gradients of all records are in memory at a time: 4 bytes per number of the adapter
@@ -27,13 +28,15 @@ public static class TraceWriter
     /// <param name="records">In the order of their commitment; at least one.</param>
     /// <param name="tokenizer">Of the model.</param>
     /// <param name="model">The base, loaded for training.</param>
-    /// <param name="adapters">What was trained, one for each seed; none if only spans are to be traced.</param>
+    /// <param name="points">
+    /// Where influence is read, such as one of each seed's run; none if only spans are to be traced.
+    /// </param>
     /// <param name="options">How influence is measured.</param>
     /// <param name="cancellationToken">Looked at before every batch of gradients.</param>
     /// <exception cref="ArgumentException">A record is listed twice, or its tokens are not its response.</exception>
     public static void Write(
         string folder, IReadOnlyList<TracedRecord> records, Tokenizer tokenizer, Model model,
-        IReadOnlyList<LoraAdapter> adapters, InfluenceRecipe options, CancellationToken cancellationToken = default)
+        IReadOnlyList<TrainedPoint> points, InfluenceRecipe options, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
         options.Check();
@@ -44,13 +47,14 @@ public static class TraceWriter
         SaidText[] said = [.. records.Select(record => SaidText.Of(record, tokenizer))];
         WriteSpans(TraceFiles.Spans(folder), records, said);
         var list = RecordList.Of(records.Zip(said, RecordLine.Of));
-        foreach (var (seed, adapter) in adapters.Index())
+        foreach (var (seed, point) in points.Index())
         {
-            var vectors = Vectors(records, model, adapter, options, cancellationToken);
+            var vectors = Vectors(records, model, point, options, cancellationToken);
             var subject = new InfluenceSubject
             {
                 Method = options.Method,
-                Source = SourceOf(list, adapter),
+                Source = SourceOf(list, point.Adapter),
+                ProjectedWidth = options.ProjectedWidth,
                 Width = vectors[0].Length,
             };
             InfluenceIndex.Write(TraceFiles.Influence(folder, $"{seed}"), subject, vectors, options.Numbers);
@@ -87,16 +91,20 @@ public static class TraceWriter
     }
 
     private static IReadOnlyList<float[]> Vectors(
-        IReadOnlyList<TracedRecord> records, Model model, LoraAdapter adapter, InfluenceRecipe options,
+        IReadOnlyList<TracedRecord> records, Model model, TrainedPoint point, InfluenceRecipe options,
         CancellationToken cancellationToken)
     {
         TrainingDocument[] documents = [.. records.Select(record => record.Document)];
         // A target counts the same in every record, as it does in a step of the training; the mean record counts 1.
         var weight = (float)(documents.Length / documents.Sum(document => (double)document.TargetCount));
-        using var reader = new GradientReader(model, adapter, options.Gradients(weight, RecordsPerBatch));
+        using var reader = Reader(options.ProjectedWidth);
         var gradients = reader.Read(documents, cancellationToken);
-        using var preconditioner = new Preconditioner(
-            reader.Layout, Samples(documents, gradients, reader, options, cancellationToken), options.Preconditioning);
+        using var preconditioner = options.Method switch
+        {
+            InfluenceMethod.GaussNewton => GaussNewton(),
+            InfluenceMethod.DataInf => new Preconditioner(reader.Layout, gradients, options.Preconditioning(null)),
+            _ => new Preconditioner(reader.Layout, [], options.Preconditioning(null)),
+        };
         var vectors = preconditioner.Apply(gradients);
         if (options.IsRelative && options.Method != InfluenceMethod.GradCos)
         {
@@ -104,20 +112,26 @@ public static class TraceWriter
         }
 
         return vectors;
+
+        GradientReader Reader(int? width) =>
+            new(model, point.Adapter, options.Gradients(weight, RecordsPerBatch, width));
+
+        Preconditioner GaussNewton()
+        {
+            // The optimizer's reach is known of the adapter's own numbers, not of what they are projected to.
+            using var whole = Reader(null);
+            var some = Spread(documents, DampingSamples);
+            var damping = RunDamping.Of(whole.ReadSampled(some, options.LabelSeed, cancellationToken), point.Reach);
+            var samples = reader.ReadSampled(
+                Spread(documents, options.CurvatureSamples), options.LabelSeed, cancellationToken);
+            return new Preconditioner(reader.Layout, samples, options.Preconditioning(damping));
+        }
     }
 
-    private static IReadOnlyList<float[]> Samples(
-        TrainingDocument[] documents, IReadOnlyList<float[]> gradients, GradientReader reader, InfluenceRecipe options,
-        CancellationToken cancellationToken)
+    // So many of them at the most, from the first to the last in even steps.
+    private static TrainingDocument[] Spread(TrainingDocument[] documents, int most)
     {
-        if (options.Method is not InfluenceMethod.GaussNewton)
-        {
-            return options.Method is InfluenceMethod.DataInf ? gradients : [];
-        }
-
-        var count = Math.Min(documents.Length, options.CurvatureSamples);
-        TrainingDocument[] sampled =
-            [.. Enumerable.Range(0, count).Select(i => documents[(long)i * documents.Length / count])];
-        return reader.ReadSampled(sampled, options.LabelSeed, cancellationToken);
+        var count = Math.Min(documents.Length, most);
+        return [.. Enumerable.Range(0, count).Select(i => documents[(long)i * documents.Length / count])];
     }
 }

@@ -56,7 +56,7 @@ public sealed class BuildTracesTests(SmallBuild build) : IClassFixture<SmallBuil
         using var other = new ScratchFolder();
         build.Write(folder.Path);
         TraceWriter.Write(
-            other.Path, [.. build.Records.Skip(1)], build.Tokenizer, build.Model, [build.Adapters[0]], build.Recipe);
+            other.Path, [.. build.Records.Skip(1)], build.Tokenizer, build.Model, [build.Points[0]], build.Recipe);
         File.Copy(Path.Combine(other.Path, name), Path.Combine(folder.Path, name), overwrite: true);
         Assert.Throws<TraceFormatException>(() => BuildTraces.Open(folder.Path));
     }

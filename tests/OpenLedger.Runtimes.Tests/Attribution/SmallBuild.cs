@@ -58,7 +58,7 @@ public sealed class SmallBuild : IDisposable
             Seed);
         Model = Model.Load(weights, forTraining: true);
         Records = [.. Said.Select((said, i) => Record(i + 1, said.Contributor, said.Prompt, said.Response))];
-        Adapters = [Trained(Seed), Trained(Seed + 1)];
+        Points = [Trained(Seed), Trained(Seed + 1)];
     }
 
     public Tokenizer Tokenizer { get; }
@@ -68,9 +68,11 @@ public sealed class SmallBuild : IDisposable
     public IReadOnlyList<TracedRecord> Records { get; }
 
     /// <summary>Two that differ in their seed.</summary>
-    public IReadOnlyList<LoraAdapter> Adapters { get; }
+    public IReadOnlyList<TrainedPoint> Points { get; }
 
-    public InfluenceRecipe Recipe { get; } = new() { SumOfLearningRates = 1.5, TokensPerBatch = 64 };
+    public IReadOnlyList<LoraAdapter> Adapters => [.. Points.Select(point => point.Adapter)];
+
+    public InfluenceRecipe Recipe { get; } = new() { TokensPerBatch = 64 };
 
     public TracedRecord Record(long number, string contributor, string prompt, string response, long? claim = null) =>
         new()
@@ -94,7 +96,7 @@ public sealed class SmallBuild : IDisposable
     };
 
     public void Write(string folder, int adapters = 1, InfluenceRecipe? recipe = null) => TraceWriter.Write(
-        folder, Records, Tokenizer, Model, [.. Adapters.Take(adapters)], recipe ?? Recipe);
+        folder, Records, Tokenizer, Model, [.. Points.Take(adapters)], recipe ?? Recipe);
 
     public Attributor Open(BuildTraces traces, int adapters = 1, int lanes = 1) => new(
         traces, Tokenizer, Model, [.. Adapters.Take(adapters)], new() { Lanes = lanes, MaxTokens = 64, Threads = 1 });
@@ -103,15 +105,15 @@ public sealed class SmallBuild : IDisposable
     {
         Model.Dispose();
         weights.Dispose();
-        foreach (var adapter in Adapters)
+        foreach (var point in Points)
         {
-            adapter.Dispose();
+            point.Dispose();
         }
     }
 
-    private LoraAdapter Trained(ulong seed)
+    private TrainedPoint Trained(ulong seed)
     {
-        var adapter = FreshWeights.Adapter(Model.Config, new LoraConfig { Rank = 8, Alpha = 16 }, seed);
+        using var adapter = FreshWeights.Adapter(Model.Config, new LoraConfig { Rank = 8, Alpha = 16 }, seed);
         var options = new TrainingOptions
         {
             Epochs = 60,
@@ -122,7 +124,6 @@ public sealed class SmallBuild : IDisposable
         };
         using var trainer = new LoraTrainer(
             Model, adapter, new TrainingCorpus([.. Records.Select(record => record.Document)]), options);
-        trainer.Run();
-        return adapter;
+        return TrainedPoint.Train(trainer, [TrainedPoint.UsualPart])[0];
     }
 }
