@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using OpenLedger.Lm.Kernels;
 using OpenLedger.Lm.Memory;
 
@@ -13,7 +15,8 @@ internal sealed unsafe class SymmetricMatrix
 {
     // Sums of singles go on in doubles after this many terms, so that a long sum loses no digits.
     private const int TermsPerSum = 512;
-    private const int ColumnsPerPiece = 256;
+    private const int ColumnsPerPiece = 16;
+    private const int RowsAtOnce = 4;
     private const int RowsPerPiece = 32;
 
     private readonly int order;
@@ -88,34 +91,36 @@ internal sealed unsafe class SymmetricMatrix
     }
 
     /// <summary>rows (n × width) become L⁻¹ · rows. n²·width operations.</summary>
-    public void SolveLower(FloatBuffer rows, int width, Arithmetic arithmetic) => arithmetic.ForEach(
-        (width + ColumnsPerPiece - 1) / ColumnsPerPiece,
-        (piece, _) =>
+    public void SolveLower(FloatBuffer rows, int width, Arithmetic arithmetic)
+    {
+        // By thread, n × 16: few columns, so that what is solved of them stays in the second cache.
+        var scratch = Enumerable.Range(0, arithmetic.Team.Threads)
+            .Select(_ => new double[order * ColumnsPerPiece]).ToArray();
+        arithmetic.ForEach((width + ColumnsPerPiece - 1) / ColumnsPerPiece, (piece, thread) =>
         {
             var first = piece * ColumnsPerPiece;
             var count = Math.Min(ColumnsPerPiece, width - first);
-            var solved = new double[order * count];
+            var solved = scratch[thread];
             for (var row = 0; row < order; row++)
             {
-                var stored = rows.Slice((long)row * width + first, count);
-                var right = solved.AsSpan(row * count, count);
+                var right = solved.AsSpan(row * ColumnsPerPiece, ColumnsPerPiece);
+                right.Clear();
                 for (var column = 0; column < count; column++)
                 {
-                    right[column] = stored[column];
+                    right[column] = rows.Pointer[(long)row * width + first + column];
                 }
+            }
 
-                for (var before = 0; before < row; before++)
-                {
-                    AddScaled(right, solved.AsSpan(before * count, count), -At(row, before));
-                }
-
+            Solve(solved);
+            for (var row = 0; row < order; row++)
+            {
                 for (var column = 0; column < count; column++)
                 {
-                    right[column] /= At(row, row);
-                    stored[column] = (float)right[column];
+                    rows.Pointer[(long)row * width + first + column] = (float)solved[row * ColumnsPerPiece + column];
                 }
             }
         });
+    }
 
     /// <summary>factor · (L Lᵀ)⁻¹, n × n.</summary>
     public FloatBuffer Inverse(double factor, Arithmetic arithmetic)
@@ -172,19 +177,70 @@ internal sealed unsafe class SymmetricMatrix
         return sum;
     }
 
-    private static void AddScaled(Span<double> y, ReadOnlySpan<double> x, double factor)
+    // Four rows at a time: what is solved before them is loaded once for the four.
+    private void Solve(double[] solved)
     {
-        var wideY = MemoryMarshal.Cast<double, Vector<double>>(y);
-        var wideX = MemoryMarshal.Cast<double, Vector<double>>(x);
-        var scale = new Vector<double>(factor);
-        for (var i = 0; i < wideY.Length; i++)
+        for (var first = 0; first < order; first += RowsAtOnce)
         {
-            wideY[i] += wideX[i] * scale;
+            var some = Math.Min(RowsAtOnce, order - first);
+            var done = some == RowsAtOnce ? first : 0;
+            if (some == RowsAtOnce)
+            {
+                SubtractBefore(solved, first);
+            }
+
+            for (var row = first; row < first + some; row++)
+            {
+                var right = solved.AsSpan(row * ColumnsPerPiece, ColumnsPerPiece);
+                for (var before = done; before < row; before++)
+                {
+                    var factor = At(row, before);
+                    for (var column = 0; column < right.Length; column++)
+                    {
+                        right[column] -= factor * solved[before * ColumnsPerPiece + column];
+                    }
+                }
+
+                foreach (ref var number in right)
+                {
+                    number /= At(row, row);
+                }
+            }
+        }
+    }
+
+    // Rows first to first + 3 of the solution lose what the rows before them take: 4 × first times first × 16.
+    private void SubtractBefore(double[] solved, int first)
+    {
+        const int half = ColumnsPerPiece / 2;
+        ref var from = ref MemoryMarshal.GetArrayDataReference(solved);
+        ref var l = ref At(first, 0);
+        Vector512<double> a0 = default, a1 = default, b0 = default, b1 = default;
+        Vector512<double> c0 = default, c1 = default, d0 = default, d1 = default;
+        for (var before = 0; before < first; before++)
+        {
+            var x = Vector512.LoadUnsafe(ref from, (nuint)(before * ColumnsPerPiece));
+            var y = Vector512.LoadUnsafe(ref from, (nuint)(before * ColumnsPerPiece + half));
+            var (a, b) = (Factor(ref l, before), Factor(ref l, order + before));
+            var (c, d) = (Factor(ref l, 2 * order + before), Factor(ref l, 3 * order + before));
+            (a0, a1) = (Vector512.MultiplyAddEstimate(a, x, a0), Vector512.MultiplyAddEstimate(a, y, a1));
+            (b0, b1) = (Vector512.MultiplyAddEstimate(b, x, b0), Vector512.MultiplyAddEstimate(b, y, b1));
+            (c0, c1) = (Vector512.MultiplyAddEstimate(c, x, c0), Vector512.MultiplyAddEstimate(c, y, c1));
+            (d0, d1) = (Vector512.MultiplyAddEstimate(d, x, d0), Vector512.MultiplyAddEstimate(d, y, d1));
         }
 
-        for (var i = wideY.Length * Vector<double>.Count; i < y.Length; i++)
+        Subtract(ref from, first, a0, a1);
+        Subtract(ref from, first + 1, b0, b1);
+        Subtract(ref from, first + 2, c0, c1);
+        Subtract(ref from, first + 3, d0, d1);
+
+        static Vector512<double> Factor(ref double l, int at) => Vector512.Create(Unsafe.Add(ref l, at));
+
+        static void Subtract(ref double from, int row, Vector512<double> low, Vector512<double> high)
         {
-            y[i] += factor * x[i];
+            var at = (nuint)(row * ColumnsPerPiece);
+            (Vector512.LoadUnsafe(ref from, at) - low).StoreUnsafe(ref from, at);
+            (Vector512.LoadUnsafe(ref from, at + half) - high).StoreUnsafe(ref from, at + half);
         }
     }
 }
