@@ -134,8 +134,12 @@ internal static class CalibrateCommand
         {
             scores[name] = of;
             var figures = calibrator.Judge(of);
-            Say($"{name,-34} {Text(figures.Half),22} {Text(figures.Silenced),22} {Text(figures.Owners),22} "
-                + $"{Text(figures.OwnersPaid),22} {Tracing(build, of).RecallAt1:F3}");
+            string[] columns =
+            [
+                .. new[] { figures.Half, figures.Silenced, figures.Owners, figures.OwnersPaid }.Select(Text),
+            ];
+            var found = Tracing(build, of).RecallAt1;
+            Say($"{name,-34} {string.Join(" ", columns.Select(column => $"{column,22}"))} {found:F3}");
         }
     }
 
