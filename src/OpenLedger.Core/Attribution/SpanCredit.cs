@@ -10,9 +10,9 @@ public enum SpanCredit
     Earliest = 1,
 
     /// <summary>
-    /// Whoever committed to such a claim first, of those whose claims with the span have at least half as much influence
-    /// on the answer as anybody's; all equally if influence speaks for none. Who says the same in other words later
-    /// earns nothing by it, nor who lists beforehand all that an answer might say: that teaches little of it.
+    /// Whoever committed to such a claim first, of those whose claims with the span have at least half as much
+    /// influence on the answer as anybody's; all equally if influence speaks for none. Who says the same in other words
+    /// later earns nothing by it, nor who lists beforehand all that an answer might say: that teaches little of it.
     /// </summary>
     EarliestInfluential = 2,
 }
