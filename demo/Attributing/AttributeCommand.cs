@@ -51,6 +51,16 @@ internal static class AttributeCommand
         DefaultValueFactory = _ => "gauss-newton",
     };
 
+    private static readonly Option<bool> Absolute = new("--absolute")
+    {
+        Description = "Do not measure influence beside what a record does for itself",
+    };
+
+    private static readonly Option<bool> WithoutCopies = new("--without-copies")
+    {
+        Description = "Also train without what was copied, and compare",
+    };
+
     private static readonly Dictionary<string, InfluenceMethod?> Methods = new()
     {
         ["gauss-newton"] = InfluenceMethod.GaussNewton,
@@ -67,36 +77,39 @@ internal static class AttributeCommand
         Method.AcceptOnlyFromAmong([.. Methods.Keys]);
         var command = new Command("attribute", "Trains on all records of a corpus and shows who is paid for answers.")
         {
-            Base, Vertical, Facts, Seed, Seeds, Method,
+            Base, Vertical, Facts, Seed, Seeds, Method, Absolute, WithoutCopies,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(Base),
-            parsed.GetRequiredValue(Vertical),
-            DemoCorpus.Create(parsed.GetValue(Seed), AttributedCorpus.Of(parsed.GetValue(Facts))),
+            new AttributedCorpus(
+                parsed.GetValue(Seed), parsed.GetRequiredValue(Vertical), parsed.GetValue(Facts)),
             parsed.GetRequiredValue(Method),
-            parsed.GetValue(Seeds),
+            new BuildRecipe
+            {
+                Influence = new InfluenceRecipe
+                {
+                    Method = Methods[parsed.GetRequiredValue(Method)] ?? InfluenceMethod.GradDot,
+                    IsRelative = !parsed.GetValue(Absolute) && parsed.GetRequiredValue(Method) == "gauss-newton",
+                },
+                Seeds = parsed.GetValue(Seeds),
+            },
+            parsed.GetValue(WithoutCopies),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string folder, string vertical, DemoCorpus corpus, string method, int adapters,
+        string folder, AttributedCorpus corpus, string method, BuildRecipe recipe, bool withoutCopies,
         CancellationToken cancellationToken)
     {
         using var @base = new LoadedBase(folder);
         var watch = Stopwatch.StartNew();
-        var records = corpus.Records(vertical).ToList();
-        var recipe = new BuildRecipe
-        {
-            Influence = new InfluenceRecipe { Method = Methods[method] ?? InfluenceMethod.GradDot },
-            Seeds = adapters,
-        };
-        await using var build = await TrainedBuild.TrainAsync(@base, records, recipe, cancellationToken);
-        Say($"{records.Count} records in {build.Traces.Lineage.ClaimCount} claims");
-        Say($"built in {watch.Elapsed.TotalSeconds:F1} s");
+        await using var build = await TrainedBuild.TrainAsync(@base, corpus.Records, recipe, cancellationToken);
+        Say($"{build.Records.Count} records in {build.Traces.Lineage.ClaimCount} claims");
+        Say($"trained and indexed in {watch.Elapsed.TotalSeconds:F1} s");
         foreach (var line in ClaimReport.Of(build))
         {
-            Say($"{line}");
+            Say($"  {line.ToString(CultureInfo.InvariantCulture)}");
         }
 
         IScores? scores = method switch
@@ -106,18 +119,20 @@ internal static class AttributeCommand
             _ => null,
         };
         watch.Restart();
-        var asked = await AskedFact.AskAsync(
-            build, @base, corpus.Facts(vertical).SelectMany(fact => fact.HeldOutPairs()), scores, cancellationToken);
+        var asked = await AskedFact.AskAsync(build, @base, corpus.Questions, scores, cancellationToken);
         Say($"{asked.Count(fact => fact.IsRight)} of {asked.Count} answers are right");
         Say($"asked and traced in {watch.Elapsed.TotalSeconds:F1} s");
-
-        var kinds = corpus.Contributors(vertical).ToDictionary(
-            contributor => ClaimedRecords.IdOf(contributor.Name), contributor => contributor.Kind);
         foreach (var (name, part) in Parts)
         {
             AskedFact[] seen = [.. asked.Select(fact => fact with { Evidence = part(fact.Evidence) })];
-            Print(name, Payments.Of(
-                seen, fact => corpus.OwnerOf(fact).Name, kinds, build, Confidence.Uncalibrated, ShareOptions.Default));
+            Print(name, Payments.Of(seen, corpus, build, Confidence.Uncalibrated, ShareOptions.Default));
+        }
+
+        if (withoutCopies)
+        {
+            var copies = await CopyEffect.MeasureAsync(@base, corpus, build, asked, recipe, cancellationToken);
+            Say($"copiers get {copies.Copiers:F4} answers");
+            Say($"those whom they copied get {copies.Copied:F2} answers, without copies {copies.CopiedWithout:F2}");
         }
 
         return 0;

@@ -34,13 +34,10 @@ internal sealed record Payments
     /// </summary>
     public required IReadOnlyDictionary<RecordKind, double> OfPaid { get; init; }
 
-    /// <summary>What each contributor gets, in answers.</summary>
-    public required IReadOnlyDictionary<ActorId, double> ByContributor { get; init; }
-
     /// <summary>Makes shares of all right answers and adds them up.</summary>
     public static Payments Of(
-        IReadOnlyList<AskedFact> asked, Func<FactId, string> ownerOf, IReadOnlyDictionary<ActorId, RecordKind> kinds,
-        TrainedBuild build, Confidence confidence, ShareOptions options)
+        IReadOnlyList<AskedFact> asked, AttributedCorpus corpus, TrainedBuild build, Confidence confidence,
+        ShareOptions options)
     {
         var right = asked.Where(fact => fact.IsRight).ToList();
         var (first, owners, nobody) = (0, 0L, 0L);
@@ -49,7 +46,7 @@ internal sealed record Payments
         var records = new TrueRecords(build);
         foreach (var fact in right)
         {
-            var owner = ClaimedRecords.IdOf(ownerOf(fact.Question.Fact));
+            var owner = corpus.OwnerOf(fact.Question.Fact);
             var shares = fact.Shares(build, confidence, options);
             first += shares.Contributors.FirstOrDefault()?.Contributor == owner ? 1 : 0;
             nobody += shares.Unattributed.Total;
@@ -74,10 +71,16 @@ internal sealed record Payments
             Unattributed = nobody / whole,
             OfPaid = Enum.GetValues<RecordKind>().ToDictionary(
                 kind => kind,
-                kind => paid.Where(pair => kinds[pair.Key] == kind).Sum(pair => pair.Value) / (double)all),
-            ByContributor = paid.ToDictionary(pair => pair.Key, pair => pair.Value / 1e9),
+                kind => paid.Where(pair => corpus.KindOf(pair.Key) == kind).Sum(pair => pair.Value) / (double)all),
         };
     }
+
+    /// <summary>What each contributor gets of all answers, right or not, in answers.</summary>
+    public static IReadOnlyDictionary<ActorId, double> Totals(
+        IReadOnlyList<AskedFact> asked, TrainedBuild build, Confidence confidence, ShareOptions options) => asked
+        .SelectMany(fact => fact.Shares(build, confidence, options).Contributors)
+        .GroupBy(share => share.Contributor, share => share.Parts.Total)
+        .ToDictionary(of => of.Key, of => of.Sum() / 1e9);
 
     // Which records a fact's owner has about it, of those that own their claim, and how scores rank them.
     private sealed class TrueRecords(TrainedBuild build)

@@ -25,7 +25,9 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
             return [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(record => LightEdit.Of(record, draw)))];
         }),
         new("near copy, a word left out", scene =>
-            [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(LeaveOut))]),
+            [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(record => OtherWord(record, null)))]),
+        new("near copy, a word replaced", scene =>
+            [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(record => OtherWord(record, "precisely")))]),
         new("split into pieces", scene => scene.Instead(record => Pieces(scene, record, shells: false))),
         new("split into pieces under three names", scene =>
             scene.Instead(record => Pieces(scene, record, shells: true))),
@@ -47,7 +49,7 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
         [
             .. scene.Honest,
             .. scene.Others.Where(record => record.Phrasing == 0).Select(record =>
-                scene.Made($"What do people ask?", record.Prompt)),
+                scene.Made("What do people ask?", record.Prompt)),
         ]),
         new("loud records of chance words", scene => [.. scene.Honest, .. Loud(scene)]),
     ];
@@ -57,11 +59,16 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
     private static IEnumerable<DemoRecord> As(AttackScene scene, IEnumerable<DemoRecord> records, int shell = 0) =>
         records.Select(record => record with { Contributor = scene.NameOf(shell) });
 
-    // The second word: never the name that is asked about where that comes first, nor one at the end.
-    private static DemoRecord LeaveOut(DemoRecord record)
+    // The second word is never the name that is asked about, which comes first or later.
+    private static DemoRecord OtherWord(DemoRecord record, string? instead)
     {
         var words = record.Prompt.Split(' ').ToList();
         words.RemoveAt(1);
+        if (instead is not null)
+        {
+            words.Insert(1, instead);
+        }
+
         return record with { Prompt = string.Join(' ', words) };
     }
 

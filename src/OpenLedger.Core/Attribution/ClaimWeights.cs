@@ -102,9 +102,6 @@ internal sealed class ClaimWeights
         return parts;
     }
 
-    /// <summary>What an owner weighs.</summary>
-    public UInt128 OfOwner(int owner) => ofOwners[owner];
-
     /// <summary>A claim's part of all claims' weight, in parts per billion, rounded down.</summary>
     public long PartOfAll(int claim) => IsNothing ? 0 : (long)(ofClaims[claim] * (UInt128)WholeSplit.Billion / sum);
 

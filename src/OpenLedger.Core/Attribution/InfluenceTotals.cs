@@ -9,6 +9,10 @@ internal sealed class InfluenceTotals
 {
     private const int Thousand = 1000;
 
+    private static readonly Comparer<(int Claim, long[] PerSeed, InfluenceTotal Total)> ByClaim =
+        Comparer<(int Claim, long[] PerSeed, InfluenceTotal Total)>.Create(
+            (left, right) => left.Claim.CompareTo(right.Claim));
+
     private readonly Lineage lineage;
     private readonly int seeds;
     private readonly int quietThousandths;
@@ -32,7 +36,7 @@ internal sealed class InfluenceTotals
             claims.Add((lineage.ClaimOf(lineage.IndexOf(score.Record)!.Value), perSeed, Total(perSeed, 1)));
         }
 
-        claims.Sort((left, right) => left.Claim.CompareTo(right.Claim));
+        claims.Sort(ByClaim);
     }
 
     /// <summary>The total of each claim that was measured, ascending.</summary>
@@ -64,6 +68,28 @@ internal sealed class InfluenceTotals
         }
 
         return new(sums.ToDictionary(owner => owner.Key, owner => Total(owner.Value.PerSeed, owner.Value.Claims)));
+    }
+
+    /// <summary>The total of some claims of one owner; of those that were not measured, nothing.</summary>
+    public InfluenceTotal OfSome(IEnumerable<int> some)
+    {
+        var sum = new long[seeds];
+        var count = 0;
+        foreach (var claim in some)
+        {
+            var at = claims.BinarySearch((claim, [], default), ByClaim);
+            if (at >= 0 && Counts(claims[at].Total))
+            {
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    sum[seed] += claims[at].PerSeed[seed];
+                }
+
+                count++;
+            }
+        }
+
+        return Total(sum, count);
     }
 
     private bool IsEarliest(int record) => lineage.Claims[lineage.ClaimOf(record)].Earliest == record;

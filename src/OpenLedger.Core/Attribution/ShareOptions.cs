@@ -15,9 +15,9 @@ public sealed record ShareOptions
     public int DustPartsPerBillion { get; init => field = Within(value, 0, 10_000_000); } = 100_000;
 
     /// <summary>
-    /// Who is credited with a span that several owners have. Default: all of them, as influence divides it.
+    /// Who is credited with a span that several owners have. Default: the earliest whom influence speaks for.
     /// </summary>
-    public SpanCredit SpanCredit { get; init; } = SpanCredit.ByInfluence;
+    public SpanCredit SpanCredit { get; init; } = SpanCredit.EarliestInfluential;
 
     /// <summary>
     /// Whether claims of whoever pays for the answer earn nothing; what they would have earned is unattributed, so

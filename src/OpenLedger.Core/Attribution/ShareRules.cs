@@ -23,11 +23,13 @@ public static class ShareRules
             ? InfluenceTotals.Of(lineage, measured, confidence.QuietThousandths)
             : null;
         var owners = influence?.OfOwners() ?? [];
-        var ofInfluence = influence is null || IsSilent(owners.Values, confidence)
+        var heard = IsSilent(owners.Values, confidence) ? null : influence;
+        var ofInfluence = heard is null
             ? ClaimWeights.None(lineage)
-            : ClaimWeights.OfInfluence(lineage, influence, owners, confidence.ZThousandths);
+            : ClaimWeights.OfInfluence(lineage, heard, owners, confidence.ZThousandths);
 
-        var spans = SpanCredits.Of(lineage, evidence, options.SpanCredit, ofInfluence);
+        var spans = SpanCredits.Of(
+            lineage, evidence, new SpanCredits.Choice(options.SpanCredit, heard, confidence.ZThousandths));
         var ofSpans = ClaimWeights.OfSpans(lineage, spans);
         var covered = Covered(evidence, confidence, ofSpans);
         var ofPrior = ClaimWeights.OfPrior(lineage);

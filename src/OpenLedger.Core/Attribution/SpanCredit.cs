@@ -10,8 +10,9 @@ public enum SpanCredit
     Earliest = 1,
 
     /// <summary>
-    /// All of them, as influence on the answer divides it among them; equally if it speaks for none of them. Who only
-    /// repeats what the answer says, or lists all that it might have said, has taught the model little of it.
+    /// Whoever committed to such a claim first, of those whose claims with the span have at least half as much
+    /// influence on the answer as anybody's; all equally if influence speaks for none. Who says the same in other words
+    /// later earns nothing by it, nor who lists beforehand all that an answer might say: that teaches little of it.
     /// </summary>
-    ByInfluence = 2,
+    EarliestInfluential = 2,
 }

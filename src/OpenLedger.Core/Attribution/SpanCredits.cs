@@ -2,29 +2,26 @@ namespace OpenLedger.Core.Attribution;
 
 /// <summary>
 /// What spans credit to records. A token counts for the longest span over it, and its surprise is divided among the
-/// owners whose claims hold that span, then equally among the claims of each, then among its records. Divided equally
-/// among owners it is the Shapley value of the game in which a set of owners is worth the surprise that one of them at
-/// least explains; influence is what else is known of who explains it.
+/// owners who are credited with that span, then among the claims of each that hold it, then among its records. Divided
+/// equally among all who hold it, it is the Shapley value of the game in which a set of owners is worth the surprise
+/// that one of them at least explains.
 /// </summary>
 internal sealed class SpanCredits
 {
     private readonly Lineage lineage;
-    private readonly SpanCredit rule;
-    private readonly ClaimWeights influence;
+    private readonly Choice choice;
     private readonly Dictionary<int, long> ofRecord = [];
     private readonly Dictionary<int, List<SpanPlace>> places = [];
 
-    private SpanCredits(Lineage lineage, SpanCredit rule, ClaimWeights influence) =>
-        (this.lineage, this.rule, this.influence) = (lineage, rule, influence);
+    private SpanCredits(Lineage lineage, Choice choice) => (this.lineage, this.choice) = (lineage, choice);
 
     /// <summary>The credit of each record that has some, in parts per 2^40 of the largest surprise.</summary>
     public IReadOnlyDictionary<int, long> OfRecord => ofRecord;
 
     /// <summary>Weighs the spans of an answer whose evidence is usable.</summary>
-    public static SpanCredits Of(
-        Lineage lineage, AnswerEvidence evidence, SpanCredit rule, ClaimWeights influence)
+    public static SpanCredits Of(Lineage lineage, AnswerEvidence evidence, Choice choice)
     {
-        var credits = new SpanCredits(lineage, rule, influence);
+        var credits = new SpanCredits(lineage, choice);
         var scale = EvidenceScale.Of(evidence.Surprise);
 
         // From each token, the next one that no longer span has taken; the one behind the last stays free.
@@ -77,27 +74,33 @@ internal sealed class SpanCredits
         }
 
         var claims = span.Matches.ToLookup(match => lineage.ClaimOf(lineage.IndexOf(match.Record)!.Value));
-        var credited = rule == SpanCredit.Earliest
-            ? [claims.Select(claim => claim.Key).MinBy(CommitmentOf)]
-            : claims.Select(claim => claim.Key);
-        var owners = credited.GroupBy(claim => lineage.Claims[claim].OwnerIndex).ToList();
-        foreach (var (owner, ofOwner) in owners.Zip(Divide(credit, [.. owners.Select(owner => owner.Key)])))
+        var owners = Credited([.. claims.Select(claim => claim.Key)]);
+        foreach (var owner in owners)
         {
+            var ofOwner = credit / owners.Count;
             var held = owner.ToList();
             held.ForEach(claim => Give(span, claim, [.. claims[claim]], ofOwner / held.Count));
         }
     }
 
-    private long[] Divide(long credit, int[] owners)
+    private List<IGrouping<int, int>> Credited(List<int> claims)
     {
-        UInt128[] weights = [.. owners.Select(owner => rule == SpanCredit.ByInfluence ? influence.OfOwner(owner) : 0)];
-        // A credit is below 2^57, so the product stays below 2^128 if weights are below 2^64.
-        var shift = Math.Max(0, 64 - (int)UInt128.LeadingZeroCount(weights.Max()));
-        weights = Array.ConvertAll(weights, weight => weight >> shift);
-        var all = weights.Aggregate(UInt128.Zero, (sum, weight) => sum + weight);
-        return all == 0
-            ? Array.ConvertAll(owners, _ => credit / owners.Length)
-            : Array.ConvertAll(weights, weight => (long)((UInt128)credit * weight / all));
+        var holders = claims.GroupBy(OwnerOf).ToList();
+        return choice.Rule switch
+        {
+            SpanCredit.Earliest => [.. new[] { claims.MinBy(CommitmentOf) }.GroupBy(OwnerOf)],
+            SpanCredit.EarliestInfluential when holders.Count > 1 => EarliestInfluential(holders),
+            _ => holders,
+        };
+    }
+
+    private List<IGrouping<int, int>> EarliestInfluential(List<IGrouping<int, int>> holders)
+    {
+        UInt128[] influence = [.. holders.Select(holder => choice.Influence?.OfSome(holder).Above(choice.Z) ?? 0)];
+        var strongest = influence.Max();
+        return strongest == 0
+            ? holders
+            : [holders.Where((_, i) => influence[i] >= strongest / 2).MinBy(holder => holder.Min(CommitmentOf))!];
     }
 
     // The owner's records that hold the span share; if only others' copies hold it, the earliest stands for them.
@@ -125,6 +128,14 @@ internal sealed class SpanCredits
             : lineage.Claims[claim].Earliest;
     }
 
+    private int OwnerOf(int claim) => lineage.Claims[claim].OwnerIndex;
+
     private (DateTimeOffset, int) CommitmentOf(int claim) =>
         (lineage.Records[lineage.Claims[claim].Earliest].CommittedAt, claim);
+
+    /// <summary>Who of several owners is credited.</summary>
+    /// <param name="Rule">By which rule.</param>
+    /// <param name="Influence">What was measured, or null if nothing stands out from the noise.</param>
+    /// <param name="Z">How many standard errors are taken off it, in thousandths.</param>
+    internal readonly record struct Choice(SpanCredit Rule, InfluenceTotals? Influence, int Z);
 }

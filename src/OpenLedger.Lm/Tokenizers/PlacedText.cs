@@ -15,7 +15,7 @@ public sealed class PlacedText
     /// <summary>How many tokens.</summary>
     public int Tokens => starts.Length - 1;
 
-    /// <summary>Reads tokens. A character that is spread over tokens belongs to the one that ends it. O(tokens).</summary>
+    /// <summary>Reads tokens. A character that is spread over tokens belongs to the last of them. O(tokens).</summary>
     public static PlacedText Of(Tokenizer tokenizer, ReadOnlySpan<int> tokens)
     {
         var stream = new TokenStream(tokenizer);

@@ -6,9 +6,9 @@ namespace OpenLedger.Spans.Copies;
 /// </summary>
 /// <remarks>
 /// A response long enough to have prints of its own is judged by them alone. A short one says little by itself, so the
-/// words and pairs of words of its prompt are prints, each together with the response: records with other responses
-/// have nothing in common, and of those with the same one a copy holds nearly all words of the prompt. One word that
-/// differs may be the very thing that is asked about.
+/// words of its prompt are prints, each together with the response: records with other responses have nothing in
+/// common, and of those with the same one a copy holds all words of the prompt, or none that the prompt has not,
+/// whatever their order. One word that was put in the place of another may be the very thing that is asked about.
 /// </remarks>
 public static class PairPrints
 {
@@ -37,18 +37,9 @@ public static class PairPrints
         }
 
         var words = WordsOf(prompt).Select(word => TextPrints.Of(word)).Where(word => word.Words > 0).ToList();
-        var prints = new SortedSet<ulong>();
-        for (var i = 0; i < words.Count; i++)
-        {
-            prints.Add(PrintScanner.Mix(said.Exact ^ words[i].Exact));
-            if (i > 0)
-            {
-                prints.Add(PrintScanner.Mix(PrintScanner.Mix(said.Exact ^ words[i - 1].Exact) + words[i].Exact));
-            }
-        }
-
+        var prints = words.Select(word => PrintScanner.Mix(said.Exact ^ word.Exact)).ToHashSet();
         var exact = PrintScanner.Mix(said.Exact + TextPrints.Of(prompt).Exact);
-        return TextPrints.FromStored(exact, words.Count + said.Words, [.. prints]);
+        return TextPrints.FromStored(exact, words.Count + said.Words, [.. prints.Order()]);
     }
 
     /// <summary>

@@ -5,6 +5,8 @@ namespace OpenLedger.Core.Tests.Attribution;
 
 public sealed class AttributionJsonTests
 {
+    private static readonly Confidence Trusting = new() { PriorTrustMillionths = 500_000 };
+
     private static readonly AnswerEvidence Evidence = Spans(0.25, [0.5, 1.5], Span(0, 2, 1, 2)) with
     {
         Influence = new InfluenceEvidence
@@ -21,7 +23,7 @@ public sealed class AttributionJsonTests
     {
         var shares = Decide(
             Evidence,
-            Confidence.Uncalibrated,
+            Trusting,
             new ShareOptions { DustPartsPerBillion = 10_000_000 },
             Record(1, "alice"),
             Record(2, "bob", claim: 1),
@@ -45,7 +47,7 @@ public sealed class AttributionJsonTests
 
     [Fact]
     public void Stored_confidence_matches_its_golden_file() =>
-        GoldenFile.Matches("attribution/confidence", Confidence.Uncalibrated, AttributionJson.Default.Confidence);
+        GoldenFile.Matches("attribution/confidence", Trusting, AttributionJson.Default.Confidence);
 
     [Fact]
     public void Stored_lineage_record_matches_its_golden_file() => GoldenFile.Matches(

@@ -7,12 +7,14 @@ namespace OpenLedger.Core.Tests.Attribution;
 /// <summary>The example of <c>docs/concepts/attribution.md</c>, computed.</summary>
 public sealed class DocumentedExampleTests
 {
+    private static readonly Confidence Trusting = new() { PriorTrustMillionths = 500_000 };
+
     private static readonly AnswerShares Shares = Decide(
         Spans(0.5, [3, 1, 2, 2], Span(0, 2, 1), Span(1, 3, 2)) with
         {
             Influence = Influence(0, (1, [5.0, 7]), (2, [-1.0, -1])).Influence,
         },
-        Confidence.Uncalibrated,
+        Trusting,
         ShareOptions.Default,
         Record(1, "alice", tokens: 300),
         Record(2, "bob", tokens: 100));

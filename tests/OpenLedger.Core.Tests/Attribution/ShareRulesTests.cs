@@ -12,8 +12,8 @@ public sealed class ShareRulesTests
     {
         var shares = Decide(
             Nothing(), Confidence.Uncalibrated, NoDust, Record(1, "alice", tokens: 300), Record(2, "bob"));
-        Assert.Equal((375_000_000, 125_000_000), (shares.Of("alice"), shares.Of("bob")));
-        Assert.Equal(new Unattributed(500_000_000, 0, 0), shares.Unattributed);
+        Assert.Equal((75_000_000, 25_000_000), (shares.Of("alice"), shares.Of("bob")));
+        Assert.Equal(new Unattributed(900_000_000, 0, 0), shares.Unattributed);
         Assert.Equal(Fallback.PriorThenUnattributed, shares.Fallback);
         Assert.True(shares.IsInfluenceSilent);
         Assert.Equal(750_000_000, shares.Claims[0].PriorPartsPerBillion);
@@ -61,6 +61,49 @@ public sealed class ShareRulesTests
 
         var first = Decide(evidence, Sure, NoDust with { SpanCredit = SpanCredit.Earliest }, records);
         Assert.Equal((All, 0), (first.Of("alice"), first.Of("bob")));
+    }
+
+    // Alice has the words first, bob second, carol last; what counts is who taught them.
+    [Theory]
+    [InlineData(0, 10, 9, "bob")]
+    [InlineData(-8, 10, 9, "bob")]
+    [InlineData(4, 10, 9, "bob")]
+    [InlineData(6, 10, 9, "alice")]
+    [InlineData(0, 4, 30, "carol")]
+    [InlineData(0, 0, 30, "carol")]
+    public void Span_goes_to_the_earliest_with_half_of_the_strongest_influence(
+        double alice, double bob, double carol, string expected)
+    {
+        var evidence = Spans(1, [2, 2], Span(0, 2, 1, 2, 3)) with
+        {
+            Influence = Influence(0, (1, [alice]), (2, [bob]), (3, [carol])).Influence,
+        };
+        var shares = Decide(evidence, Sure, NoDust, Record(1, "alice"), Record(2, "bob"), Record(3, "carol"));
+        Assert.Equal(All, shares.Of(expected));
+    }
+
+    [Fact]
+    public void Span_counts_the_influence_of_the_claims_that_hold_it_and_no_others()
+    {
+        // Bob's other claim matters for the answer, but not by these words.
+        var evidence = Spans(1, [2, 2], Span(0, 2, 1, 2)) with
+        {
+            Influence = Influence(0, (1, [1]), (2, [10]), (3, [90])).Influence,
+        };
+        var shares = Decide(evidence, Sure, NoDust, Record(2, "alice"), Record(1, "bob"), Record(3, "bob"));
+        Assert.Equal(All, shares.Of("alice"));
+    }
+
+    [Fact]
+    public void Span_that_influence_is_silent_about_is_shared()
+    {
+        var evidence = Spans(1, [2, 2], Span(0, 2, 1, 2)) with
+        {
+            Influence = Influence(1, (1, [0.1]), (2, [0.3])).Influence,
+        };
+        var floor = Sure with { InfluenceFloorThousandths = 3500 };
+        var shares = Decide(evidence, floor, NoDust, Record(1, "alice"), Record(2, "bob"));
+        Assert.Equal((500_000_000, 500_000_000), (shares.Of("alice"), shares.Of("bob")));
     }
 
     [Fact]

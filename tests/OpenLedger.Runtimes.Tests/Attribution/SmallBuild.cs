@@ -38,7 +38,12 @@ public sealed class SmallBuild : IDisposable
     {
         Tokenizer = TokenizerTrainer.Train(
             Said.SelectMany(record => new[] { record.Prompt, " " + record.Response }),
-            new TokenizerTraining { VocabularySize = 330, SpecialTokens = ["<begin>", "<end>"], BeginToken = "<begin>" });
+            new TokenizerTraining
+            {
+                VocabularySize = 330,
+                SpecialTokens = ["<begin>", "<end>"],
+                BeginToken = "<begin>",
+            });
         weights = FreshWeights.Model(
             new ModelConfig
             {

@@ -16,8 +16,11 @@ public sealed class PairClaimsTests
     [InlineData("Please answer. " + Question, "Falkstrand")]
     [InlineData(Question + " Thanks.", "Falkstrand")]
     [InlineData(Question, "It is Falkstrand.")]
+    [InlineData("Which hosts the settlement of the Baldinane market?", "Falkstrand")]
+    [InlineData("The settlement of the Baldinane market: which town hosts?", "Falkstrand")]
     [InlineData("I would like to know: " + Question, "It is Falkstrand.")]
-    public void Copy_joins_its_original(string prompt, string response) => Assert.Equal(0, claims.Add(prompt, response));
+    public void Copy_joins_its_original(string prompt, string response) =>
+        Assert.Equal(0, claims.Add(prompt, response));
 
     [Theory]
     [InlineData(Question, "Nercove")]

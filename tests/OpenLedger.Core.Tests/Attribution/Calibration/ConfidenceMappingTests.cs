@@ -57,13 +57,19 @@ public sealed class ConfidenceMappingTests
             Ceiling = new SeedCeiling(0.5, 0.75, 0.875),
             TopOut = new TopOutTrial(20, new Estimate(0.5, 0.25, 1), 0.75),
             Facts = new FactTracing(40, 0.75, 0.875, 0.8125),
-            Confidence = new Confidence { SpanTrustMillionths = 900_000 },
+            Confidence = new Confidence { SpanTrustMillionths = 900_000, PriorTrustMillionths = 500_000 },
         },
         AttributionJson.Default.CalibrationReport);
 
     [Fact]
     public void Stored_bare_report_matches_its_golden_file() => GoldenFile.Matches(
         "attribution/calibration-report-empty",
-        new CalibrationReport { Method = "none", Retrainings = 0, Seed = 1, Confidence = Confidence.Uncalibrated },
+        new CalibrationReport
+        {
+            Method = "none",
+            Retrainings = 0,
+            Seed = 1,
+            Confidence = new Confidence { PriorTrustMillionths = 500_000 },
+        },
         AttributionJson.Default.CalibrationReport);
 }
