@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenLedger.Bench;
+using OpenLedger.Bench.Attribution;
 using OpenLedger.Bench.Catalog;
 using OpenLedger.Bench.Claims;
 using OpenLedger.Bench.Datanets;
@@ -10,6 +11,7 @@ using OpenLedger.Bench.Text;
 IArea[] areas =
 [
     new LedgerArea(), new CatalogArea(), new ClaimsArea(), new TextArea(), new DatanetsArea(), new LmArea(),
+    new AttributionArea(),
 ];
 
 if (args is [StartUpRun.Argument, var folder])
