@@ -31,6 +31,10 @@ internal sealed class SpanQueryTimes(SpanCorpus corpus, SpanQuestions questions,
         return sum / (double)(answers.Length * lengths.Length);
     }
 
+    /// <summary>Steps that a binary search for a position of an answer takes at most, on average.</summary>
+    public double MeanSteps() => answers.Average(
+        answer => answer.Tokens.Average(token => Math.Ceiling(Math.Log2(corpus.CountOf(token) + 1))));
+
     /// <summary>Microseconds by the clock on the wall: a count is too short for the thread's.</summary>
     public Quantiles Counts(TimeSpan window) => Repeat(window, times =>
     {

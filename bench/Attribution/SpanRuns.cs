@@ -9,7 +9,7 @@ internal sealed class SpanRuns(BenchOptions options)
     public static IReadOnlyList<string> Figures =>
     [
         "spans_build_mb_per_s", "spans_build_tokens_per_s", "spans_sort_tokens_per_s", "spans_build_seconds",
-        "spans_build_peak_mib", "spans_bytes_per_token", "spans_mean_match", "spans_open_ms", "spans_count_us_p50",
+        "spans_build_peak_mib", "spans_bytes_per_token", "spans_mean_match", "spans_mean_steps", "spans_open_ms", "spans_count_us_p50",
         "spans_count_us_p99", "attribute_ms_p50", "attribute_ms_p99", "spans_count_evicted_ms_p50",
         "spans_count_evicted_ms_p99", "attribute_evicted_ms_p50", "attribute_evicted_ms_p99",
     ];
@@ -50,6 +50,7 @@ internal sealed class SpanRuns(BenchOptions options)
         var questions = new SpanQuestions(text, build.Records, 1);
         var times = new SpanQueryTimes(corpus, questions, options.Answers);
         Print("spans_mean_match", "tokens", times.MeanMatch());
+        Print("spans_mean_steps", "steps", times.MeanSteps());
         PrintBoth("spans_count_us", "us", times.Counts(options.Window / 2));
         PrintBoth("attribute_ms", "ms", times.Answers(options.Window));
         PrintBoth("spans_count_evicted_ms", "ms", times.EvictedCounts(build.Path));

@@ -30,10 +30,7 @@ internal sealed class AnswerMatches : IDisposable
         witnesses = ArrayPool<Witness>.Shared.Rent(positions * corpus.Views.Count);
         for (var view = 0; view < corpus.Views.Count; view++)
         {
-            for (var position = 0; position < positions; position++)
-            {
-                witnesses[(view * positions) + position] = corpus.Views[view].Longest(answer[position..]);
-            }
+            corpus.Views[view].LongestOfEach(answer, witnesses.AsSpan(view * positions, positions));
         }
 
         for (var position = 0; position < positions; position++)
