@@ -9,9 +9,10 @@ internal sealed class SpanRuns(BenchOptions options)
     public static IReadOnlyList<string> Figures =>
     [
         "spans_build_mb_per_s", "spans_build_tokens_per_s", "spans_sort_tokens_per_s", "spans_build_seconds",
-        "spans_build_peak_mib", "spans_bytes_per_token", "spans_mean_match", "spans_mean_steps", "spans_open_ms", "spans_count_us_p50",
-        "spans_count_us_p99", "attribute_ms_p50", "attribute_ms_p99", "spans_count_evicted_ms_p50",
-        "spans_count_evicted_ms_p99", "attribute_evicted_ms_p50", "attribute_evicted_ms_p99",
+        "spans_build_peak_mib", "spans_bytes_per_token", "spans_mean_match", "spans_mean_steps",
+        "spans_open_ms", "spans_count_us_p50", "spans_count_us_p99", "attribute_ms_p50", "attribute_ms_p99",
+        "spans_count_evicted_ms_p50", "spans_count_evicted_ms_p99", "attribute_evicted_ms_p50",
+        "attribute_evicted_ms_p99",
     ];
 
     public void Run()

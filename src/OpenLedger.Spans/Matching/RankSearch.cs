@@ -48,7 +48,7 @@ internal struct RankSearch
     /// <summary>The suffix in the middle begins with the whole query.</summary>
     public void End(int shared) => (low, high, lowShares) = (Middle + 1, Middle + 1, shared);
 
-    /// <summary>When the search has ended: of the two suffixes beside the query's rank the one that shares more.</summary>
+    /// <summary>Of the two suffixes beside the query's rank the one that shares more, once that is found.</summary>
     public readonly Witness Nearest()
     {
         var before = low > bucket.Start ? lowShares : 0;

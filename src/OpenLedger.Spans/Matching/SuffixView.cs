@@ -25,6 +25,9 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
     /// <summary>Where a suffix starts in the text.</summary>
     public int Position(int rank) => suffixes[rank];
 
+    /// <summary>Says that a suffix's position will be asked for.</summary>
+    public void Expect(int rank) => Prefetching.Ask(suffixes + rank);
+
     /// <summary>
     /// A suffix that shares most with the beginning of a query. One binary search in the first token's bucket for
     /// the query's own rank; what both ends share with it is shared by all between and never compared again. The
@@ -86,40 +89,62 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
     /// </summary>
     public RankRange Around(int witness, ReadOnlySpan<int> pattern)
     {
+        var bucket = BucketOf(pattern);
         if (pattern.Length == 1 && buckets is not null)
         {
-            return BucketOf(pattern);
+            return bucket;
         }
 
-        var bucket = BucketOf(pattern);
+        var known = buckets is null ? 0 : 1;
+        return new RankRange(First(bucket, witness, pattern, known), Last(bucket, witness, pattern, known) + 1);
+    }
+
+    /// <summary>
+    /// The same within all suffixes that begin with the pattern but for its last token. What follows is often the same
+    /// for all of them, so the ends are looked at first.
+    /// </summary>
+    public RankRange Narrow(RankRange within, int witness, ReadOnlySpan<int> pattern)
+    {
+        var known = pattern.Length - 1;
+        var first = Begins(within.Start, pattern, known) ? within.Start : First(within, witness, pattern, known);
+        var last = Begins(within.End - 1, pattern, known) ? within.End - 1 : Last(within, witness, pattern, known);
+        return new RankRange(first, last + 1);
+    }
+
+    private int First(RankRange within, int witness, ReadOnlySpan<int> pattern, int known)
+    {
         int inside = witness, step = 1;
-        for (; inside - step >= bucket.Start && Begins(inside - step, pattern); step *= 2)
+        for (; inside - step >= within.Start && Begins(inside - step, pattern, known); step *= 2)
         {
             inside -= step;
         }
 
-        var outside = Math.Max(inside - step, bucket.Start - 1);
+        var outside = Math.Max(inside - step, within.Start - 1);
         while (inside - outside > 1)
         {
             var middle = outside + ((inside - outside) >> 1);
-            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+            (inside, outside) = Begins(middle, pattern, known) ? (middle, outside) : (inside, middle);
         }
 
-        var first = inside;
-        inside = witness;
-        for (step = 1; inside + step < bucket.End && Begins(inside + step, pattern); step *= 2)
+        return inside;
+    }
+
+    private int Last(RankRange within, int witness, ReadOnlySpan<int> pattern, int known)
+    {
+        int inside = witness, step = 1;
+        for (; inside + step < within.End && Begins(inside + step, pattern, known); step *= 2)
         {
             inside += step;
         }
 
-        outside = Math.Min(inside + step, bucket.End);
+        var outside = Math.Min(inside + step, within.End);
         while (outside - inside > 1)
         {
             var middle = inside + ((outside - inside) >> 1);
-            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+            (inside, outside) = Begins(middle, pattern, known) ? (middle, outside) : (inside, middle);
         }
 
-        return new RankRange(first, inside + 1);
+        return inside;
     }
 
     private void Step(ref RankSearch search, ReadOnlySpan<int> query)
@@ -168,6 +193,6 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
             : shared + new ReadOnlySpan<int>(start + shared, most - shared).CommonPrefixLength(query[shared..]);
     }
 
-    private bool Begins(int rank, ReadOnlySpan<int> pattern) =>
-        Extend(text + suffixes[rank], pattern, buckets is null ? 0 : 1) == pattern.Length;
+    private bool Begins(int rank, ReadOnlySpan<int> pattern, int known) =>
+        Extend(text + suffixes[rank], pattern, known) == pattern.Length;
 }
