@@ -4,13 +4,15 @@ namespace OpenLedger.Spans.Indexes;
 
 /// <summary>
 /// One file of an index, mapped into memory: the tokens of its records and their suffixes in order, at most 9 bytes
-/// per token (8, and 20 per record, and 8 per distinct token). Takes 4 bytes of memory per token of the vocabulary.
+/// per token (8, and 20 per record, and 8 per distinct token). Takes 4 bytes of memory per token of the vocabulary
+/// and per 1,024 of the text.
 /// Thread-safe; dispose of it when no query is running.
 /// </summary>
 public sealed unsafe class SpanShard : IDisposable
 {
     private readonly MappedFile file;
     private readonly ShardHeader header;
+    private readonly RecordPlaces places;
 
     private SpanShard(string path, MappedFile file)
     {
@@ -20,6 +22,7 @@ public sealed unsafe class SpanShard : IDisposable
         var buckets = TokenBuckets.Of(
             new ReadOnlySpan<int>(Section<int>(ShardSection.Symbols), (int)header.Distinct),
             new ReadOnlySpan<int>(Section<int>(ShardSection.Buckets), (int)header.Distinct + 1));
+        places = RecordPlaces.Of(new ReadOnlySpan<int>(Section<int>(ShardSection.Starts), Records + 1));
         View = new SuffixView(
             Section<int>(ShardSection.Tokens), (int)header.TextLength, Section<int>(ShardSection.Suffixes), buckets);
     }
@@ -73,13 +76,8 @@ public sealed unsafe class SpanShard : IDisposable
 
     internal int StartOf(int place) => Section<int>(ShardSection.Starts)[place];
 
-    /// <summary>The place of the record that holds a position of the text. O(log records).</summary>
-    internal int PlaceOf(int position)
-    {
-        var starts = new ReadOnlySpan<int>(Section<int>(ShardSection.Starts), Records);
-        var found = starts.BinarySearch(position);
-        return found >= 0 ? found : ~found - 1;
-    }
+    /// <summary>The place of the record that holds a position of the text.</summary>
+    internal int PlaceOf(int position) => places.Of(position, Section<int>(ShardSection.Starts));
 
     /// <summary>Fails when the shard is closed, which pointers into it cannot.</summary>
     internal void RequireOpen() => file.At(0);

@@ -17,6 +17,10 @@ internal sealed class AnswerMatches : IDisposable
     private readonly int[] lengths;
     private readonly Witness[] witnesses;
 
+    // What was asked last: tokens of the answer, and in every view the suffixes that begin with them.
+    private readonly RankRange[] ranges;
+    private (int Start, int Tokens) asked = (-1, 0);
+
     /// <summary>O(positions × shards × log tokens).</summary>
     public AnswerMatches(SpanCorpus corpus, ReadOnlySpan<int> answer, int positions)
     {
@@ -28,12 +32,10 @@ internal sealed class AnswerMatches : IDisposable
         answer.CopyTo(this.answer);
         lengths = ArrayPool<int>.Shared.Rent(positions);
         witnesses = ArrayPool<Witness>.Shared.Rent(positions * corpus.Views.Count);
+        ranges = ArrayPool<RankRange>.Shared.Rent(corpus.Views.Count);
         for (var view = 0; view < corpus.Views.Count; view++)
         {
-            for (var position = 0; position < positions; position++)
-            {
-                witnesses[(view * positions) + position] = corpus.Views[view].Longest(answer[position..]);
-            }
+            corpus.Views[view].LongestOfEach(answer, witnesses.AsSpan(view * positions, positions));
         }
 
         for (var position = 0; position < positions; position++)
@@ -48,11 +50,11 @@ internal sealed class AnswerMatches : IDisposable
     /// <summary>How often records that are not withdrawn hold these tokens of the answer.</summary>
     public long Count(int start, int tokens)
     {
+        Ask(start, tokens);
         long count = 0;
         for (var view = 0; view < corpus.Views.Count; view++)
         {
-            var found = Range(view, start, tokens).Count;
-            count += view < corpus.Shards.Count ? found : -found;
+            count += view < corpus.Shards.Count ? ranges[view].Count : -ranges[view].Count;
         }
 
         return count;
@@ -64,17 +66,15 @@ internal sealed class AnswerMatches : IDisposable
     /// </summary>
     public List<Occurrence> Locate(int start, int tokens, int cap, ulong seed)
     {
-        var ranges = new RankRange[corpus.Shards.Count];
+        var live = Count(start, tokens);
         long all = 0;
-        for (var shard = 0; shard < ranges.Length; shard++)
+        for (var shard = 0; shard < corpus.Shards.Count; shard++)
         {
-            ranges[shard] = Range(shard, start, tokens);
             all += ranges[shard].Count;
         }
 
-        var live = Count(start, tokens);
         var draws = SeededDraws.For(seed, start, tokens);
-        var found = live <= cap || all > 2 * live ? All(ranges) : Draw(ranges, all, cap, ref draws);
+        var found = live <= cap || all > 2 * live ? All() : Draw(all, cap, ref draws);
         if (found.Count > cap)
         {
             draws.Sample(CollectionsMarshal.AsSpan(found), cap);
@@ -90,6 +90,7 @@ internal sealed class AnswerMatches : IDisposable
         ArrayPool<int>.Shared.Return(answer);
         ArrayPool<int>.Shared.Return(lengths);
         ArrayPool<Witness>.Shared.Return(witnesses);
+        ArrayPool<RankRange>.Shared.Return(ranges);
     }
 
     // What is withdrawn is in the shards too, so only a match that is as long there can be gone, and then backs off
@@ -120,18 +121,31 @@ internal sealed class AnswerMatches : IDisposable
         return live;
     }
 
-    private RankRange Range(int view, int start, int tokens)
+    // One token more than was asked last is looked for among those that were found.
+    private void Ask(int start, int tokens)
     {
-        var witness = witnesses[(view * positions) + start];
-        return tokens == 0 || witness.Length < tokens
-            ? default
-            : corpus.Views[view].Around(witness.Rank, answer.AsSpan(start, tokens));
+        if (asked == (start, tokens))
+        {
+            return;
+        }
+
+        var isNext = asked == (start, tokens - 1) && tokens > 1;
+        for (var view = 0; view < corpus.Views.Count; view++)
+        {
+            var witness = witnesses[(view * positions) + start];
+            var pattern = answer.AsSpan(start, tokens);
+            ranges[view] = tokens == 0 || witness.Length < tokens ? default
+                : isNext ? corpus.Views[view].Narrow(ranges[view], witness.Rank, pattern)
+                : corpus.Views[view].Around(witness.Rank, pattern);
+        }
+
+        asked = (start, tokens);
     }
 
-    private List<Occurrence> All(RankRange[] ranges)
+    private List<Occurrence> All()
     {
         var found = new List<Occurrence>();
-        for (var shard = 0; shard < ranges.Length; shard++)
+        for (var shard = 0; shard < corpus.Shards.Count; shard++)
         {
             for (var rank = ranges[shard].Start; rank < ranges[shard].End; rank++)
             {
@@ -145,31 +159,46 @@ internal sealed class AnswerMatches : IDisposable
         return found;
     }
 
-    // Fair: every occurrence is as likely as any other, and those that are withdrawn are drawn again.
-    private List<Occurrence> Draw(RankRange[] ranges, long all, int cap, ref SeededDraws draws)
+    // Fair: every occurrence is as likely as any other, and those that are withdrawn are drawn again. All that are
+    // missing are drawn before the first is looked up, so that memory is waited for once.
+    private List<Occurrence> Draw(long all, int cap, ref SeededDraws draws)
     {
         var found = new List<Occurrence>(cap);
         var drawn = new HashSet<long>(cap);
+        var places = new List<(int Shard, int Rank)>(cap);
         while (found.Count < cap)
         {
-            var draw = draws.Below(all);
-            if (!drawn.Add(draw))
+            places.Clear();
+            while (found.Count + places.Count < cap)
             {
-                continue;
+                if (draws.Below(all) is var draw && drawn.Add(draw))
+                {
+                    places.Add(PlaceOf(draw));
+                }
             }
 
-            var shard = 0;
-            for (; draw >= ranges[shard].Count; shard++)
+            foreach (var (shard, rank) in places)
             {
-                draw -= ranges[shard].Count;
-            }
-
-            if (corpus.TryLocate(shard, ranges[shard].Start + (int)draw, out var occurrence))
-            {
-                found.Add(occurrence);
+                if (corpus.TryLocate(shard, rank, out var occurrence))
+                {
+                    found.Add(occurrence);
+                }
             }
         }
 
         return found;
+    }
+
+    private (int Shard, int Rank) PlaceOf(long draw)
+    {
+        var shard = 0;
+        for (; draw >= ranges[shard].Count; shard++)
+        {
+            draw -= ranges[shard].Count;
+        }
+
+        var rank = ranges[shard].Start + (int)draw;
+        corpus.Views[shard].Expect(rank);
+        return (shard, rank);
     }
 }

@@ -102,11 +102,9 @@ public static class SpanTracer
     private static SpanEvidence EvidenceOf(AnswerSpan span, AnswerMatches matches, SpanOptions options)
     {
         var places = matches.Locate(span.Start, span.Length, options.MaxOccurrences, options.Seed);
-        var owners = new SortedSet<int>();
         var records = new List<Occurrence>();
         foreach (var place in places)
         {
-            owners.Add(place.Owner);
             if (records.Count == 0 || records[^1].Record != place.Record)
             {
                 records.Add(place);
@@ -126,9 +124,30 @@ public static class SpanTracer
         {
             Span = span,
             Count = matches.Count(span.Start, span.Length),
-            Owners = [.. owners],
+            Owners = OwnersOf(places),
             Records = records,
         };
+    }
+
+    private static int[] OwnersOf(List<Occurrence> places)
+    {
+        var owners = new int[places.Count];
+        for (var i = 0; i < owners.Length; i++)
+        {
+            owners[i] = places[i].Owner;
+        }
+
+        Array.Sort(owners);
+        var distinct = 0;
+        foreach (var owner in owners)
+        {
+            if (distinct == 0 || owners[distinct - 1] != owner)
+            {
+                owners[distinct++] = owner;
+            }
+        }
+
+        return owners[..distinct];
     }
 
     private static SpanTrace Credit(

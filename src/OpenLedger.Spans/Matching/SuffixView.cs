@@ -1,9 +1,7 @@
 using OpenLedger.Spans.Indexes;
+using OpenLedger.Spans.Suffixes;
 
 namespace OpenLedger.Spans.Matching;
-
-/// <summary>The rank of a suffix that begins like a query, and how many tokens they share; no rank if none.</summary>
-internal readonly record struct Witness(int Rank, int Length);
 
 /// <summary>
 /// Searches sorted suffixes. The text ends with a mark that no query holds, so comparisons stop before its end. A
@@ -13,6 +11,9 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
 {
     /// <summary>Tokens compared one by one before vectors are worth their start.</summary>
     private const int Short = 8;
+
+    /// <summary>Searches at once; each number from 8 to 64 was quicker than the one before, 64 a little.</summary>
+    private const int AtOnce = 64;
 
     public SuffixView(int* text, int textLength, int* suffixes, TokenBuckets buckets)
         : this(text, textLength, suffixes, buckets, buckets.Of(buckets.Vocabulary - 1).End)
@@ -24,6 +25,9 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
     /// <summary>Where a suffix starts in the text.</summary>
     public int Position(int rank) => suffixes[rank];
 
+    /// <summary>Says that a suffix's position will be asked for.</summary>
+    public void Expect(int rank) => Prefetching.Ask(suffixes + rank);
+
     /// <summary>
     /// A suffix that shares most with the beginning of a query. One binary search in the first token's bucket for
     /// the query's own rank; what both ends share with it is shared by all between and never compared again. The
@@ -32,32 +36,51 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
     /// </summary>
     public Witness Longest(ReadOnlySpan<int> query)
     {
-        var bucket = BucketOf(query);
-        var known = buckets is null ? 0 : 1;
-        int low = bucket.Start, high = bucket.End, lowShares = known, highShares = known;
-        while (low < high)
+        var search = RankSearch.Begin(0, BucketOf(query), buckets is null ? 0 : 1);
+        while (search.IsOpen)
         {
-            var middle = low + ((high - low) >> 1);
-            var start = text + suffixes[middle];
-            var shared = Extend(start, query, Math.Min(lowShares, highShares));
-            if (shared == query.Length)
-            {
-                return new Witness(middle, shared);
-            }
-
-            if (start[shared] < query[shared])
-            {
-                (low, lowShares) = (middle + 1, shared);
-            }
-            else
-            {
-                (high, highShares) = (middle, shared);
-            }
+            Step(ref search, query);
         }
 
-        lowShares = low > bucket.Start ? lowShares : 0;
-        highShares = high < bucket.End ? highShares : 0;
-        return lowShares >= highShares ? new Witness(low - 1, lowShares) : new Witness(high, highShares);
+        return search.Nearest();
+    }
+
+    /// <summary>
+    /// The same for the query from each of the first positions of an answer. Each step of a search waits for memory
+    /// twice; several searches go on at once, so that they wait together and not one after the other.
+    /// </summary>
+    public void LongestOfEach(ReadOnlySpan<int> answer, Span<Witness> found)
+    {
+        Span<RankSearch> open = stackalloc RankSearch[AtOnce];
+        for (int count = 0, next = 0; next < found.Length || count > 0;)
+        {
+            for (; count < AtOnce && next < found.Length; next++)
+            {
+                open[count] = RankSearch.Begin(next, BucketOf(answer[next..]), buckets is null ? 0 : 1);
+                found[next] = open[count].Nearest();
+                count += open[count].IsOpen ? 1 : 0;
+            }
+
+            foreach (ref readonly var search in open[..count])
+            {
+                Prefetching.Ask(text + suffixes[search.Middle] + search.Shared);
+            }
+
+            // From the last, so that what is moved into the place of a search that ended has made its step.
+            for (var i = count - 1; i >= 0; i--)
+            {
+                Step(ref open[i], answer[open[i].Position..]);
+                if (open[i].IsOpen)
+                {
+                    Prefetching.Ask(suffixes + open[i].Middle);
+                }
+                else
+                {
+                    found[open[i].Position] = open[i].Nearest();
+                    open[i] = open[--count];
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -66,40 +89,80 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
     /// </summary>
     public RankRange Around(int witness, ReadOnlySpan<int> pattern)
     {
+        var bucket = BucketOf(pattern);
         if (pattern.Length == 1 && buckets is not null)
         {
-            return BucketOf(pattern);
+            return bucket;
         }
 
-        var bucket = BucketOf(pattern);
+        var known = buckets is null ? 0 : 1;
+        return new RankRange(First(bucket, witness, pattern, known), Last(bucket, witness, pattern, known) + 1);
+    }
+
+    /// <summary>
+    /// The same within all suffixes that begin with the pattern but for its last token. What follows is often the same
+    /// for all of them, so the ends are looked at first.
+    /// </summary>
+    public RankRange Narrow(RankRange within, int witness, ReadOnlySpan<int> pattern)
+    {
+        var known = pattern.Length - 1;
+        var first = Begins(within.Start, pattern, known) ? within.Start : First(within, witness, pattern, known);
+        var last = Begins(within.End - 1, pattern, known) ? within.End - 1 : Last(within, witness, pattern, known);
+        return new RankRange(first, last + 1);
+    }
+
+    private int First(RankRange within, int witness, ReadOnlySpan<int> pattern, int known)
+    {
         int inside = witness, step = 1;
-        for (; inside - step >= bucket.Start && Begins(inside - step, pattern); step *= 2)
+        for (; inside - step >= within.Start && Begins(inside - step, pattern, known); step *= 2)
         {
             inside -= step;
         }
 
-        var outside = Math.Max(inside - step, bucket.Start - 1);
+        var outside = Math.Max(inside - step, within.Start - 1);
         while (inside - outside > 1)
         {
             var middle = outside + ((inside - outside) >> 1);
-            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+            (inside, outside) = Begins(middle, pattern, known) ? (middle, outside) : (inside, middle);
         }
 
-        var first = inside;
-        inside = witness;
-        for (step = 1; inside + step < bucket.End && Begins(inside + step, pattern); step *= 2)
+        return inside;
+    }
+
+    private int Last(RankRange within, int witness, ReadOnlySpan<int> pattern, int known)
+    {
+        int inside = witness, step = 1;
+        for (; inside + step < within.End && Begins(inside + step, pattern, known); step *= 2)
         {
             inside += step;
         }
 
-        outside = Math.Min(inside + step, bucket.End);
+        var outside = Math.Min(inside + step, within.End);
         while (outside - inside > 1)
         {
             var middle = inside + ((outside - inside) >> 1);
-            (inside, outside) = Begins(middle, pattern) ? (middle, outside) : (inside, middle);
+            (inside, outside) = Begins(middle, pattern, known) ? (middle, outside) : (inside, middle);
         }
 
-        return new RankRange(first, inside + 1);
+        return inside;
+    }
+
+    private void Step(ref RankSearch search, ReadOnlySpan<int> query)
+    {
+        var start = text + suffixes[search.Middle];
+        var shared = Extend(start, query, search.Shared);
+        if (shared == query.Length)
+        {
+            search.End(shared);
+        }
+        else if (start[shared] < query[shared])
+        {
+            search.GoRight(shared);
+        }
+        else
+        {
+            search.GoLeft(shared);
+        }
     }
 
     private RankRange BucketOf(ReadOnlySpan<int> query)
@@ -130,6 +193,6 @@ internal sealed unsafe class SuffixView(int* text, int textLength, int* suffixes
             : shared + new ReadOnlySpan<int>(start + shared, most - shared).CommonPrefixLength(query[shared..]);
     }
 
-    private bool Begins(int rank, ReadOnlySpan<int> pattern) =>
-        Extend(text + suffixes[rank], pattern, buckets is null ? 0 : 1) == pattern.Length;
+    private bool Begins(int rank, ReadOnlySpan<int> pattern, int known) =>
+        Extend(text + suffixes[rank], pattern, known) == pattern.Length;
 }
