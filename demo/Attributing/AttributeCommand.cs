@@ -128,6 +128,11 @@ internal static class AttributeCommand
             Print(name, Payments.Of(seen, corpus, build, Confidence.Uncalibrated, ShareOptions.Default));
         }
 
+        foreach (var line in HeldOutReport.Of(build, @base, corpus, cancellationToken))
+        {
+            Say($"  {line.ToString(CultureInfo.InvariantCulture)}");
+        }
+
         if (withoutCopies)
         {
             var copies = await CopyEffect.MeasureAsync(@base, corpus, build, asked, recipe, cancellationToken);

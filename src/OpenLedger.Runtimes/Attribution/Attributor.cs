@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OpenLedger.Core.Attribution;
 using OpenLedger.Lm.Adapters;
+using OpenLedger.Lm.Passes;
 using OpenLedger.Lm.Tokenizers;
 using OpenLedger.Lm.Transformer;
 
@@ -64,29 +65,25 @@ public sealed class Attributor : IDisposable
     }
 
     /// <summary>The score of each record on each seed, in the order in which the records were traced.</summary>
-    public double[][] Scores(TracedAnswer answer, CancellationToken cancellationToken = default)
-    {
-        free.Wait(cancellationToken);
-        try
-        {
-            if (!lanes.TryTake(out var lane))
-            {
-                throw new ObjectDisposedException(nameof(Attributor));
-            }
+    public double[][] Scores(TracedAnswer answer, CancellationToken cancellationToken = default) =>
+        InLane(lane => lane.Scores(answer, cancellationToken), cancellationToken);
 
-            try
-            {
-                return lane.Scores(answer, cancellationToken);
-            }
-            finally
-            {
-                lanes.Add(lane);
-            }
-        }
-        finally
-        {
-            free.Release();
-        }
+    /// <summary>
+    /// What each record does for data that nobody was trained on: whether it helps or hurts what the model is for. The
+    /// data is cut into parts that are measured by themselves, so that what holds for all of it can be told from what a
+    /// few documents happen to show.
+    /// </summary>
+    /// <param name="documents">Held out; at least two.</param>
+    /// <param name="cancellationToken">Ends waiting for a lane, and measuring.</param>
+    public InfluenceEvidence OnHeldOut(
+        IReadOnlyList<TrainingDocument> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(documents.Count, 2, nameof(documents));
+        ArgumentOutOfRangeException.ThrowIfZero(traces.Seeds, nameof(documents));
+        var parts = Math.Clamp(ShareOptions.Default.MaxSeeds / traces.Seeds, 2, documents.Count);
+        var cut = Enumerable.Range(0, parts)
+            .Select(part => documents.Where((_, i) => i % parts == part).ToArray()).ToList();
+        return Evidence([.. InLane(lane => lane.Scores(cut, cancellationToken).ToArray(), cancellationToken)]);
     }
 
     /// <summary>
@@ -116,6 +113,31 @@ public sealed class Attributor : IDisposable
         }
 
         free.Dispose();
+    }
+
+    private T InLane<T>(Func<InfluenceLane, T> measure, CancellationToken cancellationToken)
+    {
+        free.Wait(cancellationToken);
+        try
+        {
+            if (!lanes.TryTake(out var lane))
+            {
+                throw new ObjectDisposedException(nameof(Attributor));
+            }
+
+            try
+            {
+                return measure(lane);
+            }
+            finally
+            {
+                lanes.Add(lane);
+            }
+        }
+        finally
+        {
+            free.Release();
+        }
     }
 
     private InfluenceEvidence Influence(TracedAnswer answer, CancellationToken cancellationToken) =>

@@ -38,9 +38,30 @@ internal sealed class InfluenceLane : IDisposable
             index.Query(reader.Read([document], cancellationToken)[0], team))];
     }
 
+    /// <summary>For each adapter, then for each part of the documents, the score of each record on all of the part.
+    /// </summary>
+    public IEnumerable<double[]> Scores(
+        IReadOnlyList<TrainingDocument[]> parts, CancellationToken cancellationToken) =>
+        readers.Zip(indexes).SelectMany(pair => pair.Second.Query(
+            [.. parts.Select(part => Sum(pair.First.Read(part, cancellationToken)))], team));
+
     public void Dispose()
     {
         Array.ForEach(readers, reader => reader.Dispose());
         team.Dispose();
+    }
+
+    private static float[] Sum(IReadOnlyList<float[]> gradients)
+    {
+        var sum = new float[gradients[0].Length];
+        foreach (var gradient in gradients)
+        {
+            for (var i = 0; i < sum.Length; i++)
+            {
+                sum[i] += gradient[i];
+            }
+        }
+
+        return sum;
     }
 }
