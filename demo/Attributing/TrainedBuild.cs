@@ -20,7 +20,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     private readonly AdapterShelf shelf;
     private readonly TextEngine engine;
 
-    private TrainedBuild(LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+    private TrainedBuild(BaseInMemory @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken)
     {
         Records = records;
@@ -60,7 +60,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     public string Adapter => AdapterId;
 
     public static Task<TrainedBuild> TrainAsync(
-        LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+        BaseInMemory @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken) =>
         Task.Run(() => new TrainedBuild(@base, records, recipe, cancellationToken), cancellationToken);
 
@@ -75,7 +75,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     }
 
     private static LoraAdapter Train(
-        LoadedBase @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, RateSum rates,
+        BaseInMemory @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, RateSum rates,
         CancellationToken cancellationToken)
     {
         var options = recipe.Training with { Seed = recipe.Training.Seed + (ulong)seed };
