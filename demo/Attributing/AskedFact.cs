@@ -22,7 +22,7 @@ internal sealed record AskedFact(
 
     /// <summary>Asks every question, and finds out who shaped each answer.</summary>
     public static async Task<IReadOnlyList<AskedFact>> AskAsync(
-        TrainedBuild build, LoadedBase @base, IEnumerable<QuestionAnswer> questions, IScores? scores,
+        TrainedBuild build, BaseInMemory @base, IEnumerable<QuestionAnswer> questions, IScores? scores,
         CancellationToken cancellationToken)
     {
         QuestionAnswer[] all = [.. questions];

@@ -102,7 +102,7 @@ internal static class AttributeCommand
         string folder, AttributedCorpus corpus, string method, BuildRecipe recipe, bool withoutCopies,
         CancellationToken cancellationToken)
     {
-        using var @base = new LoadedBase(folder);
+        using var @base = new BaseInMemory(folder);
         var watch = Stopwatch.StartNew();
         await using var build = await TrainedBuild.TrainAsync(@base, corpus.Records, recipe, cancellationToken);
         Say($"{build.Records.Count} records in {build.Traces.Lineage.ClaimCount} claims");

@@ -11,7 +11,7 @@ internal sealed record CopyEffect(double Copiers, double Copied, double CopiedWi
 {
     /// <summary>Trains again without copies, asks the same questions and compares.</summary>
     public static async Task<CopyEffect> MeasureAsync(
-        LoadedBase @base, AttributedCorpus corpus, TrainedBuild build, IReadOnlyList<AskedFact> asked,
+        BaseInMemory @base, AttributedCorpus corpus, TrainedBuild build, IReadOnlyList<AskedFact> asked,
         BuildRecipe recipe, CancellationToken cancellationToken)
     {
         DemoRecord[] records = [.. corpus.Records.Where(record => record.Kind != RecordKind.Copy)];

@@ -15,7 +15,7 @@ internal static class HeldOutReport
     private static readonly DateTimeOffset At = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
 
     public static IEnumerable<FormattableString> Of(
-        TrainedBuild build, LoadedBase @base, AttributedCorpus corpus, CancellationToken cancellationToken)
+        TrainedBuild build, BaseInMemory @base, AttributedCorpus corpus, CancellationToken cancellationToken)
     {
         var influence = build.Attributor.OnHeldOut([.. corpus.Questions.Select(@base.Tokens.Pair)], cancellationToken);
         var judged = HeldOutRules.Judge(build.Traces.Lineage, influence, Build, At, HeldOutOptions.Default);

@@ -20,7 +20,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     private readonly AdapterShelf shelf;
     private readonly TextEngine engine;
 
-    private TrainedBuild(LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+    private TrainedBuild(BaseInMemory @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken)
     {
         Records = records;
@@ -54,7 +54,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     public string Adapter => AdapterId;
 
     public static Task<TrainedBuild> TrainAsync(
-        LoadedBase @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+        BaseInMemory @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken) =>
         Task.Run(() => new TrainedBuild(@base, records, recipe, cancellationToken), cancellationToken);
 
@@ -70,7 +70,7 @@ internal sealed class TrainedBuild : IAsyncDisposable
     }
 
     private LoraAdapter Train(
-        LoadedBase @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, CancellationToken cancellationToken)
+        BaseInMemory @base, TrainingCorpus corpus, BuildRecipe recipe, int seed, CancellationToken cancellationToken)
     {
         var options = recipe.Training with { Seed = recipe.Training.Seed + (ulong)seed };
         var adapter = FreshWeights.Adapter(@base.Model.Config, AdapterRecipe.Lora, options.Seed);

@@ -99,7 +99,7 @@ internal static class CalibrateCommand
         string folder, DemoCorpus corpus, string vertical, CalibrationOptions options, string? into,
         CancellationToken cancellationToken)
     {
-        using var @base = new LoadedBase(folder);
+        using var @base = new BaseInMemory(folder);
         using var build = new MeasuredBuild(@base, corpus, vertical, cancellationToken);
         var calibrator = Calibrator.Run(build.Retraining, build.Records, options, Talk, cancellationToken);
         Say($"{build.Records.Count} records, {build.Facts.Count} answers, {calibrator.Retrainings} retrainings");

@@ -16,14 +16,14 @@ namespace OpenLedger.Demo.Calibrating;
 /// </summary>
 internal sealed class MeasuredBuild : IDisposable
 {
-    private readonly LoadedBase @base;
+    private readonly BaseInMemory @base;
     private readonly IReadOnlyList<IReadOnlyList<TrainedPoint>> runs;
     private readonly IReadOnlyList<TracedAnswer> answers;
     private readonly Lineage lineage;
     private readonly Dictionary<RecordId, int> places;
 
     public MeasuredBuild(
-        LoadedBase @base, DemoCorpus corpus, string vertical, CancellationToken cancellationToken)
+        BaseInMemory @base, DemoCorpus corpus, string vertical, CancellationToken cancellationToken)
     {
         this.@base = @base;
         Submitted = [.. corpus.Records(vertical)];

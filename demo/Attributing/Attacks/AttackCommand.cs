@@ -59,7 +59,7 @@ internal static class AttackCommand
     private static async Task<int> RunAsync(
         string folder, AttackScene scene, string only, CancellationToken cancellationToken)
     {
-        using var @base = new LoadedBase(folder);
+        using var @base = new BaseInMemory(folder);
         var recipe = new BuildRecipe();
         var honest = await AttackGain.MeasureAsync(@base, scene, scene.Honest, recipe, cancellationToken);
         Say($"of an answer, on average, without attack:");

@@ -13,7 +13,7 @@ internal sealed record AttackGain(double Attacker, double Victim, double Others)
     /// Trains on what is submitted and makes shares of every answer, whether it is right or not: it is paid for.
     /// </summary>
     public static async Task<AttackGain> MeasureAsync(
-        LoadedBase @base, AttackScene scene, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
+        BaseInMemory @base, AttackScene scene, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken)
     {
         await using var build = await TrainedBuild.TrainAsync(@base, records, recipe, cancellationToken);

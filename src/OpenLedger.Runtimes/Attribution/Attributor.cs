@@ -53,7 +53,7 @@ public sealed class Attributor : IDisposable
         CancellationToken cancellationToken = default) =>
         ShareRules.Decide(traces.Lineage, Trace(answer, cancellationToken), confidence, options);
 
-    /// <summary>What speaks for whom: spans, and influence if there are adapters. Blocks until it is its turn.</summary>
+    /// <summary>What speaks for whom: spans, and influence if there are adapters. Blocks until its turn.</summary>
     /// <exception cref="ArgumentException">The prompt is empty.</exception>
     public AnswerEvidence Trace(TracedAnswer answer, CancellationToken cancellationToken = default)
     {

@@ -8,7 +8,7 @@ public sealed class BaselineScoresTests
     [Fact]
     public void Shared_tokens_rank_the_record_that_was_asked_for()
     {
-        using var @base = new LoadedBase(BundledModel.Folder);
+        using var @base = new BaseInMemory(BundledModel.Folder);
         var corpus = new AttributedCorpus(1, "query", 20);
         var traced = ClaimedRecords.Of(corpus.Records, @base.Tokens);
         var scores = new SharedTokens(traced);

@@ -16,7 +16,7 @@ public sealed class ClaimedRecordsTests
     [InlineData("query")]
     public void Copies_join_claims_of_others_and_facts_and_contradictions_do_not(string vertical)
     {
-        using var @base = new LoadedBase(BundledModel.Folder);
+        using var @base = new BaseInMemory(BundledModel.Folder);
         var records = new AttributedCorpus(Seed, vertical, 200).Records;
         var traced = ClaimedRecords.Of(records, @base.Tokens);
         foreach (var kind in new[] { RecordKind.Fact, RecordKind.Copy, RecordKind.Contradiction })

@@ -14,7 +14,7 @@ public sealed class PaymentsTests
     [Fact]
     public async Task True_contributors_are_found_and_paid_and_copies_add_nothing()
     {
-        using var @base = new LoadedBase(BundledModel.Folder);
+        using var @base = new BaseInMemory(BundledModel.Folder);
         var corpus = new AttributedCorpus(Seed, "lending", Facts);
         var recipe = new BuildRecipe();
         await using var build = await TrainedBuild.TrainAsync(@base, corpus.Records, recipe, CancellationToken.None);

@@ -30,7 +30,8 @@ public sealed class PlacedTextTests
     public void Character_of_several_tokens_belongs_to_the_one_that_ends_it()
     {
         var placed = PlacedText.Of(bytes, bytes.Encode("a😀b"));
-        Assert.Equal(["a", "", "", "", "😀", "b"], Enumerable.Range(0, placed.Tokens).Select(i => placed[i].ToString()));
+        Assert.Equal(
+            ["a", "", "", "", "😀", "b"], Enumerable.Range(0, placed.Tokens).Select(i => placed[i].ToString()));
         Assert.Equal([0, 1, 1, 1, 1, 3, 4], Enumerable.Range(0, 7).Select(placed.StartOf));
     }
 

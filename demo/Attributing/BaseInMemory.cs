@@ -6,11 +6,11 @@ using OpenLedger.Lm.Transformer;
 namespace OpenLedger.Demo.Attributing;
 
 /// <summary>A base in memory, ready to be trained on, with its tokenizer.</summary>
-internal sealed class LoadedBase : IDisposable
+internal sealed class BaseInMemory : IDisposable
 {
     private readonly CheckpointFolder checkpoint;
 
-    public LoadedBase(string folder)
+    public BaseInMemory(string folder)
     {
         checkpoint = CheckpointFolder.Open(folder);
         Tokenizer = Tokenizer.Read(Path.Combine(folder, "tokenizer.json"));
