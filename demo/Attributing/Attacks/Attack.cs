@@ -10,6 +10,9 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
 {
     private const int Shells = 3;
 
+    // Before the list, which reads it.
+    private static readonly string[] Words = ["precisely", "really", "nowadays", "exactly"];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
@@ -61,8 +64,6 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
         ]),
         new("loud records of chance words", scene => [.. scene.Honest, .. Loud(scene)]),
     ];
-
-    private static readonly string[] Words = ["precisely", "really", "nowadays", "exactly"];
 
     private const string Filler = "as is widely known and has often been said by those who know the field";
 
