@@ -10,6 +10,9 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
 {
     private const int Shells = 3;
 
+    // Before the list, which reads it.
+    private static readonly string[] Words = ["precisely", "really", "nowadays", "exactly"];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
@@ -28,13 +31,21 @@ internal sealed record Attack(string Name, Func<AttackScene, IEnumerable<DemoRec
             [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(record => OtherWord(record, null)))]),
         new("near copy, a word replaced", scene =>
             [.. scene.Honest, .. As(scene, scene.VictimsOwn.Select(record => OtherWord(record, "precisely")))]),
+        new("near copy, a word replaced, under four names", scene =>
+        [
+            .. scene.Honest,
+            .. Enumerable.Range(0, Shells + 1).SelectMany(shell => As(
+                scene, scene.VictimsOwn.Select(record => OtherWord(record, Words[shell])), shell)),
+        ]),
         new("split into pieces", scene => scene.Instead(record => Pieces(scene, record, shells: false))),
         new("split into pieces under three names", scene =>
             scene.Instead(record => Pieces(scene, record, shells: true))),
         new("own facts shared out to three names", scene =>
             scene.Instead(record => As(scene, [record], record.Phrasing!.Value % Shells))),
-        new("padded with filler words", scene => scene.Instead(record =>
-            [record with { Prompt = $"{Filler} {record.Prompt} {Filler}", Answer = $"{record.Answer}, {Filler}" }])),
+        new("prompts padded with filler words", scene => scene.Instead(record =>
+            [record with { Prompt = $"{record.Prompt} This {Filler}." }])),
+        new("answers padded with filler words", scene => scene.Instead(record =>
+            [record with { Answer = $"{record.Answer}, {Filler}" }])),
         new("answers repeated four times", scene => scene.Instead(record =>
             [record with { Answer = string.Join(' ', Enumerable.Repeat(record.Answer, 4)) }])),
         new("stuffed with others' keywords", scene =>

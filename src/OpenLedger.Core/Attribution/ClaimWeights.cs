@@ -56,19 +56,19 @@ internal sealed class ClaimWeights
 
     /// <summary>
     /// What is left of each owner's influence above its error. How an owner's part is told apart by claims moves no
-    /// money, so only the claims that helped are named for it.
+    /// money, so only the claims that helped are named for it, and none that repeat another's.
     /// </summary>
     public static ClaimWeights OfInfluence(
-        Lineage lineage, InfluenceTotals influence, SortedDictionary<int, InfluenceTotals.InfluenceTotal> owners, int z)
+        Lineage lineage, InfluenceTotals influence, IReadOnlySet<int> repeats, int z)
     {
         var ofClaims = new UInt128[lineage.ClaimCount];
         foreach (var (claim, sum) in influence.Sums)
         {
-            ofClaims[claim] = (UInt128)Math.Max(0, sum);
+            ofClaims[claim] = repeats.Contains(claim) ? 0 : (UInt128)Math.Max(0, sum);
         }
 
         var ofOwners = new UInt128[lineage.Owners.Length];
-        foreach (var (owner, total) in owners)
+        foreach (var (owner, total) in influence.OfOwners(repeats))
         {
             ofOwners[owner] = total.Above(z);
         }

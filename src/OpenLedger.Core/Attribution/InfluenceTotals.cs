@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace OpenLedger.Core.Attribution;
 
 /// <summary>
@@ -52,10 +54,16 @@ internal sealed class InfluenceTotals
         new(lineage, evidence, quietThousandths);
 
     /// <summary>One total per owner who has claims that count, by the owner's index.</summary>
-    public SortedDictionary<int, InfluenceTotal> OfOwners()
+    public SortedDictionary<int, InfluenceTotal> OfOwners() => OfOwners(FrozenSet<int>.Empty);
+
+    /// <summary>
+    /// The same where some claims say no more than another said first: where they helped, they are left out.
+    /// </summary>
+    public SortedDictionary<int, InfluenceTotal> OfOwners(IReadOnlySet<int> repeats)
     {
         var sums = new SortedDictionary<int, (long[] PerSeed, int Claims)>();
-        foreach (var (claim, perSeed, _) in claims.Where(claim => Counts(claim.Total)))
+        foreach (var (claim, perSeed, _) in claims.Where(claim =>
+            Counts(claim.Total) && !(claim.Total.Mean > 0 && repeats.Contains(claim.Claim))))
         {
             var owner = lineage.Claims[claim].OwnerIndex;
             var (sum, count) = sums.TryGetValue(owner, out var found) ? found : (new long[seeds], 0);

@@ -24,14 +24,15 @@ public static class ShareRules
             : null;
         var owners = influence?.OfOwners() ?? [];
         var heard = IsSilent(owners.Values, confidence) ? null : influence;
-        var ofInfluence = heard is null
-            ? ClaimWeights.None(lineage)
-            : ClaimWeights.OfInfluence(lineage, heard, owners, confidence.ZThousandths);
-
         var spans = SpanCredits.Of(
             lineage, evidence, new SpanCredits.Choice(options.SpanCredit, heard, confidence.ZThousandths));
         var ofSpans = ClaimWeights.OfSpans(lineage, spans);
         var covered = Covered(evidence, confidence, ofSpans);
+
+        // Who says what another said first adds nothing by it: neither to the words nor to what they taught.
+        var ofInfluence = heard is null
+            ? ClaimWeights.None(lineage)
+            : ClaimWeights.OfInfluence(lineage, heard, spans.Repeats(covered), confidence.ZThousandths);
         var ofPrior = ClaimWeights.OfPrior(lineage);
 
         var bySpan = Part(covered, confidence.SpanTrustMillionths);

@@ -12,6 +12,8 @@ internal sealed class SpanCredits
     private readonly Choice choice;
     private readonly Dictionary<int, long> ofRecord = [];
     private readonly Dictionary<int, List<SpanPlace>> places = [];
+    private readonly List<(long Credit, IEnumerable<int> Claims)> repeats = [];
+    private long all;
 
     private SpanCredits(Lineage lineage, Choice choice) => (this.lineage, this.choice) = (lineage, choice);
 
@@ -50,6 +52,14 @@ internal sealed class SpanCredits
         return credits;
     }
 
+    /// <summary>
+    /// Claims whose owners say no more than who was credited with their span, where that span is most of an answer of
+    /// which spans cover so many parts.
+    /// </summary>
+    public IReadOnlySet<int> Repeats(long covered) => repeats
+        .Where(span => (Int128)2 * covered * span.Credit >= (Int128)WholeSplit.Billion * all)
+        .SelectMany(span => span.Claims).ToHashSet();
+
     /// <summary>Where a record's credit comes from.</summary>
     public IReadOnlyList<SpanPlace> PlacesOf(int record) => !places.TryGetValue(record, out var found) ? []
         : [.. found.Distinct().OrderBy(place => place.Start).ThenBy(place => place.Length)
@@ -73,8 +83,15 @@ internal sealed class SpanCredits
             return;
         }
 
+        all += credit;
         var claims = span.Matches.ToLookup(match => lineage.ClaimOf(lineage.IndexOf(match.Record)!.Value));
-        var owners = Credited([.. claims.Select(claim => claim.Key)]);
+        var holders = claims.Select(claim => claim.Key).GroupBy(OwnerOf).ToList();
+        var owners = Credited(holders);
+        if (choice.Rule == SpanCredit.EarliestInfluential && owners.Count < holders.Count)
+        {
+            repeats.Add((credit, holders.Where(holder => holder.Key != owners[0].Key).SelectMany(claim => claim)));
+        }
+
         foreach (var owner in owners)
         {
             var ofOwner = credit / owners.Count;
@@ -83,16 +100,12 @@ internal sealed class SpanCredits
         }
     }
 
-    private List<IGrouping<int, int>> Credited(List<int> claims)
+    private List<IGrouping<int, int>> Credited(List<IGrouping<int, int>> holders) => choice.Rule switch
     {
-        var holders = claims.GroupBy(OwnerOf).ToList();
-        return choice.Rule switch
-        {
-            SpanCredit.Earliest => [.. new[] { claims.MinBy(CommitmentOf) }.GroupBy(OwnerOf)],
-            SpanCredit.EarliestInfluential when holders.Count > 1 => EarliestInfluential(holders),
-            _ => holders,
-        };
-    }
+        SpanCredit.Earliest => [holders.MinBy(holder => holder.Min(CommitmentOf))!],
+        SpanCredit.EarliestInfluential when holders.Count > 1 => EarliestInfluential(holders),
+        _ => holders,
+    };
 
     private List<IGrouping<int, int>> EarliestInfluential(List<IGrouping<int, int>> holders)
     {

@@ -13,31 +13,27 @@ internal sealed class SpanSearch(BuildTraces traces, Tokenizer tokenizer, SpanOp
     {
         int[] tokens = [.. answer.Answer];
         var edges = WordEdges.Of(PlacedText.Of(tokenizer, tokens));
-        var trace = SpanTracer.Trace(traces.Spans, [.. answer.Prompt], tokens, edges, options);
+        // An answer that is shorter than any span may be a span as a whole.
+        var least = Math.Clamp(tokens.Length, 1, options.MinTokens);
+        var trace = SpanTracer.Trace(
+            traces.Spans, [.. answer.Prompt], tokens, edges, options with { MinTokens = least });
+        var surprisal = Array.ConvertAll(tokens, Surprisal);
+        double[] explained =
+            [.. surprisal.Select((own, i) => trace.SpanOf[i] >= 0 && !trace.Given[i] ? own : 0)];
+        var all = surprisal.Sum();
         return new AnswerEvidence
         {
-            Surprise = trace.Weights,
-            Covered = Covered(tokens, trace),
+            Surprise = explained,
+            Covered = all > 0 ? Math.Min(1, explained.Sum() / all) : 0,
             Spans = [.. trace.Spans.Select(Evidence)],
             Payer = answer.Payer,
         };
     }
 
-    // The part of the answer's surprisal that spans account for. How surprising a token is by itself is what it is to
-    // the corpus; one that no record holds is as rare as one that a single record holds.
-    private double Covered(int[] tokens, SpanTrace trace)
-    {
-        var (all, covered) = (0.0, 0.0);
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            var surprisal = Math.Log(traces.Spans.Tokens + 1)
-                - Math.Log(Math.Max(1, traces.Spans.CountOf(tokens[i])));
-            all += surprisal;
-            covered += trace.SpanOf[i] >= 0 && trace.Weights[i] > 0 ? surprisal : 0;
-        }
-
-        return all > 0 ? Math.Min(1, covered / all) : 0;
-    }
+    // How surprising a token is to the records by itself; one that none holds is as rare as one that one holds. What
+    // came before it in the answer does not count: the first words of an answer follow nothing, and are not nothing.
+    private double Surprisal(int token) =>
+        Math.Log(traces.Spans.Tokens + 1) - Math.Log(Math.Max(1, traces.Spans.CountOf(token)));
 
     private SpanEvidence Evidence(Spans.Matching.SpanEvidence found) => new()
     {

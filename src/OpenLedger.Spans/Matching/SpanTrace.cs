@@ -18,6 +18,9 @@ public sealed record SpanTrace
     /// </summary>
     public required IReadOnlyList<double> Weights { get; init; }
 
+    /// <summary>For each token whether it is one of the prompt's own words.</summary>
+    public required IReadOnlyList<bool> Given { get; init; }
+
     /// <summary>For each token the span that its weight goes to, by its place in the list, or -1.</summary>
     public required IReadOnlyList<int> SpanOf { get; init; }
 

@@ -178,6 +178,7 @@ public static class SpanTracer
             Spans = evidence,
             Regions = Merge(evidence),
             Weights = weights,
+            Given = given[..answer.Length].ToArray(),
             SpanOf = spanOf,
             Credits = credits,
         };

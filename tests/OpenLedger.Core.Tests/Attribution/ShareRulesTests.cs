@@ -83,6 +83,30 @@ public sealed class ShareRulesTests
     }
 
     [Fact]
+    public void Influence_of_who_says_later_what_most_of_an_answer_says_is_left_out()
+    {
+        // Bob says what alice said before, and something of his own; carol helps without saying it.
+        var evidence = Spans(0.8, [2, 2], Span(0, 2, 1, 2)) with
+        {
+            Influence = Influence(0, (1, [4]), (2, [4]), (3, [1]), (4, [3])).Influence,
+        };
+        LineageRecord[] records = [Record(1, "alice"), Record(2, "bob"), Record(3, "bob"), Record(4, "carol")];
+        var shares = Decide(evidence, Sure, NoDust, records);
+        Assert.Equal(
+            (900_000_000, 25_000_000, 75_000_000), (shares.Of("alice"), shares.Of("bob"), shares.Of("carol")));
+        Assert.Equal(0, shares.Of(claim: 2));
+
+        // Of a span that is less than half of the answer nobody knows whether it is what was taught.
+        var part = Decide(evidence with { Covered = 0.4 }, Sure, NoDust, records);
+        Assert.Equal(
+            (600_000_000, 250_000_000, 150_000_000), (part.Of("alice"), part.Of("bob"), part.Of("carol")));
+
+        // Harm stays, whoever was first.
+        var harm = Influence(0, (1, [4]), (2, [-4]), (3, [1]), (4, [3])).Influence;
+        Assert.Equal(0, Decide(evidence with { Influence = harm }, Sure, NoDust, records).Of("bob"));
+    }
+
+    [Fact]
     public void Span_counts_the_influence_of_the_claims_that_hold_it_and_no_others()
     {
         // Bob's other claim matters for the answer, but not by these words.
