@@ -46,6 +46,37 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void Reach_is_how_far_steps_let_a_gradient_of_one_go()
+    {
+        using var world = new World(Options with { LargestGradient = 1 });
+        var random = new TinyRandom(4);
+        var (reach, squares) = (new double[World.Count], new double[World.Count]);
+        for (var step = 1; step <= 5; step++)
+        {
+            foreach (ref var gradient in world.Subject.Gradients.Span)
+            {
+                gradient = random.Around(2);
+            }
+
+            var norm = world.Optimizer.GradientNorm();
+            Assert.True(norm > 1);
+            for (var i = 0; i < World.Count; i++)
+            {
+                var gradient = world.Subject.Gradients.Span[i] / norm;
+                squares[i] = 0.95 * squares[i] + 0.05 * gradient * gradient;
+                reach[i] += 0.01 / norm / (Math.Sqrt(squares[i] / (1 - Math.Pow(0.95, step))) + 1e-8);
+            }
+
+            world.Optimizer.Step(step, 0.01, norm);
+        }
+
+        for (var i = 0; i < World.Count; i++)
+        {
+            Assert.Equal(reach[i], world.Optimizer.Reach.Span[i], reach[i] * 1e-4);
+        }
+    }
+
+    [Fact]
     public void Decay_acts_on_matrices_and_not_on_vectors()
     {
         using var world = new World(Options);

@@ -1,5 +1,6 @@
 using OpenLedger.Core.Actors;
 using OpenLedger.Core.Attribution;
+using OpenLedger.Core.Datanets;
 using OpenLedger.Lm.Influence;
 using OpenLedger.Lm.Passes;
 using OpenLedger.Lm.Training;
@@ -57,6 +58,32 @@ public sealed class AttributorTests(SmallBuild build) : IClassFixture<SmallBuild
     }
 
     [Fact]
+    public void Record_helps_held_out_data_that_it_teaches_and_less_what_it_contradicts()
+    {
+        using var folder = new ScratchFolder();
+        build.Write(folder.Path);
+        using var traces = BuildTraces.Open(folder.Path);
+        using var attributor = build.Open(traces);
+        var (asked, other) = (build.Records[1], build.Records[7]);
+        var taught = OnHeldOut(asked.Response);
+        var contradicted = OnHeldOut(other.Response);
+        Assert.Equal(asked.Record, taught.MaxBy(score => score.Value).Key);
+        Assert.True(taught[asked.Record] > 0, $"{taught[asked.Record]}");
+        Assert.True(contradicted[asked.Record] < taught[asked.Record], $"{contradicted[asked.Record]}");
+        Assert.True(contradicted[other.Record] > contradicted[asked.Record], $"{contradicted[other.Record]}");
+        Assert.Throws<ArgumentOutOfRangeException>(() => attributor.OnHeldOut([asked.Document]));
+
+        Dictionary<RecordId, double> OnHeldOut(string response)
+        {
+            var document = TrainingDocument.Response(
+                build.Prompt(asked.Prompt), build.Tokenizer.Encode(" " + response));
+            var evidence = attributor.OnHeldOut([document, document, document]);
+            Assert.Equal(3, evidence.Seeds);
+            return evidence.Scores.ToDictionary(score => score.Record, score => score.PerSeed.Average());
+        }
+    }
+
+    [Fact]
     public void Scores_are_the_products_of_gradients()
     {
         using var folder = new ScratchFolder();
@@ -88,7 +115,7 @@ public sealed class AttributorTests(SmallBuild build) : IClassFixture<SmallBuild
     }
 
     [Fact]
-    public void Evidence_has_a_score_for_every_record_and_seed_and_the_noise_of_both()
+    public void Evidence_has_a_score_for_every_record_and_seed_in_units_of_their_noise()
     {
         using var folder = new ScratchFolder();
         build.Write(folder.Path, adapters: 2);
@@ -99,11 +126,11 @@ public sealed class AttributorTests(SmallBuild build) : IClassFixture<SmallBuild
         var scores = attributor.Scores(answer);
         Assert.Equal((2, 12), (influence.Seeds, influence.Scores.Count));
         Assert.Equal(build.Records.Select(record => record.Record), influence.Scores.Select(score => score.Record));
+        double[] noise = [.. scores.Select(ofSeed => NoiseScale.Of(ofSeed))];
+        Assert.All(noise, ofSeed => Assert.True(ofSeed > 0));
         Assert.All(influence.Scores.Index(), score => Assert.Equal(
-            [scores[0][score.Index], scores[1][score.Index]], score.Item.PerSeed));
-        var noise = scores.Select(ofSeed => NoiseScale.Of(ofSeed)).ToArray();
-        Assert.Equal(Math.Sqrt(noise.Average(one => one * one)), influence.Noise, 1e-12);
-        Assert.True(influence.Noise > 0);
+            [scores[0][score.Index] / noise[0], scores[1][score.Index] / noise[1]], score.Item.PerSeed));
+        Assert.Equal(1, influence.Noise);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using OpenLedger.Lm.Tokenizers.Training;
 using OpenLedger.Lm.Training;
 using OpenLedger.Lm.Transformer;
 using OpenLedger.Runtimes.Attribution;
+using OpenLedger.Runtimes.Calibration;
 
 namespace OpenLedger.Runtimes.Tests.Attribution;
 
@@ -15,6 +16,17 @@ namespace OpenLedger.Runtimes.Tests.Attribution;
 public sealed class SmallBuild : IDisposable
 {
     public const ulong Seed = 3;
+
+    public static readonly LoraConfig Lora = new() { Rank = 8, Alpha = 16 };
+
+    public static readonly TrainingOptions Training = new()
+    {
+        Epochs = 60,
+        TokensPerBatch = 64,
+        PeakLearningRate = 5e-3,
+        Seed = Seed,
+        Threads = 1,
+    };
 
     private static readonly (string Contributor, string Prompt, string Response)[] Said =
     [
@@ -106,6 +118,18 @@ public sealed class SmallBuild : IDisposable
     public Attributor Open(BuildTraces traces, int adapters = 1, int lanes = 1) => new(
         traces, Tokenizer, Model, [.. Adapters.Take(adapters)], new() { Lanes = lanes, MaxTokens = 64, Threads = 1 });
 
+    /// <summary>The build without some records; asked are the records' own pairs.</summary>
+    public Retraining Retraining => new(Model, Lora, Training, Documents, Documents);
+
+    public IReadOnlyList<TrainingDocument> Documents => [.. Records.Select(record => record.Document)];
+
+    /// <summary>A run at its beginning.</summary>
+    public LoraTrainer Trainer(ulong seed) => new(
+        Model,
+        FreshWeights.Adapter(Model.Config, Lora, seed),
+        new TrainingCorpus(Documents),
+        Training with { Seed = seed });
+
     public void Dispose()
     {
         Model.Dispose();
@@ -118,17 +142,9 @@ public sealed class SmallBuild : IDisposable
 
     private TrainedPoint Trained(ulong seed)
     {
-        using var adapter = FreshWeights.Adapter(Model.Config, new LoraConfig { Rank = 8, Alpha = 16 }, seed);
-        var options = new TrainingOptions
-        {
-            Epochs = 60,
-            TokensPerBatch = 64,
-            PeakLearningRate = 5e-3,
-            Seed = seed,
-            Threads = 1,
-        };
-        using var trainer = new LoraTrainer(
-            Model, adapter, new TrainingCorpus([.. Records.Select(record => record.Document)]), options);
-        return TrainedPoint.Train(trainer, [TrainedPoint.UsualPart])[0];
+        using var trainer = Trainer(seed);
+        var point = TrainedPoint.Train(trainer, [TrainedPoint.UsualPart])[0];
+        trainer.Adapter.Dispose();
+        return point;
     }
 }
