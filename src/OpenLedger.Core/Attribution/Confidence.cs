@@ -50,10 +50,10 @@ public sealed record Confidence
 
     /// <summary>
     /// The part of what neither method explains that is paid by lineage, in millionths; the rest is unattributed.
-    /// Volume is what is cheapest to make, so little is paid for it until a calibration shows that it is right.
-    /// Default 100,000.
+    /// Volume is what is cheapest to make, so nothing is paid for it until a calibration shows that it is right.
+    /// Default 0.
     /// </summary>
-    public int PriorTrustMillionths { get; init => field = Within(value, Whole); } = 100_000;
+    public int PriorTrustMillionths { get; init => field = Within(value, Whole); }
 
     private static int Within(int value, int high) => value >= 0 && value <= high
         ? value

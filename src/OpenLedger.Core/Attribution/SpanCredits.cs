@@ -111,9 +111,7 @@ internal sealed class SpanCredits
     {
         UInt128[] influence = [.. holders.Select(holder => choice.Influence?.OfSome(holder).Above(choice.Z) ?? 0)];
         var strongest = influence.Max();
-        return strongest == 0
-            ? holders
-            : [holders.Where((_, i) => influence[i] >= strongest / 2).MinBy(holder => holder.Min(CommitmentOf))!];
+        return [holders.Where((_, i) => influence[i] >= strongest / 2).MinBy(holder => holder.Min(CommitmentOf))!];
     }
 
     // The owner's records that hold the span share; if only others' copies hold it, the earliest stands for them.

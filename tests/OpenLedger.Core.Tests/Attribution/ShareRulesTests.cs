@@ -10,10 +10,11 @@ public sealed class ShareRulesTests
     [Fact]
     public void Without_evidence_lineage_is_paid_by_tokens_and_the_rest_is_unattributed()
     {
-        var shares = Decide(
-            Nothing(), Confidence.Uncalibrated, NoDust, Record(1, "alice", tokens: 300), Record(2, "bob"));
+        LineageRecord[] records = [Record(1, "alice", tokens: 300), Record(2, "bob")];
+        var shares = Decide(Nothing(), new Confidence { PriorTrustMillionths = 100_000 }, NoDust, records);
         Assert.Equal((75_000_000, 25_000_000), (shares.Of("alice"), shares.Of("bob")));
         Assert.Equal(new Unattributed(900_000_000, 0, 0), shares.Unattributed);
+        Assert.Equal(All, Decide(Nothing(), Confidence.Uncalibrated, NoDust, records).Unattributed.Unexplained);
         Assert.Equal(Fallback.PriorThenUnattributed, shares.Fallback);
         Assert.True(shares.IsInfluenceSilent);
         Assert.Equal(750_000_000, shares.Claims[0].PriorPartsPerBillion);
@@ -55,7 +56,7 @@ public sealed class ShareRulesTests
     {
         var evidence = Spans(1, [2, 2], Span(0, 2, 1, 2, 3));
         var records = new[] { Record(1, "alice"), Record(2, "bob"), Record(3, "bob") };
-        var shares = Decide(evidence, Sure, NoDust, records);
+        var shares = Decide(evidence, Sure, NoDust with { SpanCredit = SpanCredit.Equally }, records);
         Assert.Equal((500_000_000, 500_000_000), (shares.Of("alice"), shares.Of("bob")));
         Assert.Equal(250_000_000, shares.Of(claim: 3));
 
@@ -119,7 +120,7 @@ public sealed class ShareRulesTests
     }
 
     [Fact]
-    public void Span_that_influence_is_silent_about_is_shared()
+    public void Span_that_influence_is_silent_about_is_the_earliest_ones()
     {
         var evidence = Spans(1, [2, 2], Span(0, 2, 1, 2)) with
         {
@@ -127,7 +128,7 @@ public sealed class ShareRulesTests
         };
         var floor = Sure with { InfluenceFloorThousandths = 3500 };
         var shares = Decide(evidence, floor, NoDust, Record(1, "alice"), Record(2, "bob"));
-        Assert.Equal((500_000_000, 500_000_000), (shares.Of("alice"), shares.Of("bob")));
+        Assert.Equal((All, 0), (shares.Of("alice"), shares.Of("bob")));
     }
 
     [Fact]
