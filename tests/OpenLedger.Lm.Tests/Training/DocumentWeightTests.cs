@@ -14,8 +14,9 @@ public sealed class DocumentWeightTests
     {
         var corpus = TinyTraining.Corpus();
         var length = corpus.Documents[Changed].Tokens.Count;
-        var other = Tiny.Document(TinyModels.Document(TinyTraining.Config, length, TinyTraining.Seed + 99));
-        Assert.Equal(corpus.Documents[Changed].TargetCount, other.TargetCount);
+        var other = TrainingDocument.Masked(
+            Tiny.Document(TinyModels.Document(TinyTraining.Config, length, TinyTraining.Seed + 99)).Tokens,
+            [.. Enumerable.Range(0, length).Select(corpus.Documents[Changed].IsTarget)]);
         Assert.NotEqual(corpus.Documents[Changed].Tokens, other.Tokens);
 
         var silenced = Trained(With(corpus, corpus.Documents[Changed].Weighted(0)));
