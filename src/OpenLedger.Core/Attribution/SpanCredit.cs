@@ -11,9 +11,8 @@ public enum SpanCredit
 
     /// <summary>
     /// Whoever committed to such a claim first, of those whose claims with the span have at least half as much
-    /// influence on the answer as anybody's; of all if influence speaks for none. Who says the same in other words later
-    /// earns nothing by it, under whatever number of names, nor who lists beforehand all that an answer might say: that
-    /// teaches little of it.
+    /// influence on the answer as anybody's; of all if influence speaks for none. Who says the same in other words
+    /// later earns nothing by it, nor who lists beforehand all that an answer might say: that teaches little of it.
     /// </summary>
     EarliestInfluential = 2,
 }
