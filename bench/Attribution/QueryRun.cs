@@ -18,7 +18,9 @@ internal sealed class QueryRun(LearntFacts learnt, Team team, TimeSpan window)
         var path = Path.Combine(folder, "index");
         using var reader = learnt.Reader(new GradientOptions
         {
-            RecordsPerBatch = 1, TokensPerBatch = 128, ProjectedWidth = projectedWidth,
+            RecordsPerBatch = 1,
+            TokensPerBatch = 128,
+            ProjectedWidth = projectedWidth,
         });
         var real = reader.Read([.. learnt.Learnt.Take(RealRows)]);
         var subject = new InfluenceSubject { Width = reader.Layout.Count, Source = new byte[32] };

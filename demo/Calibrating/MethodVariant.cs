@@ -24,11 +24,12 @@ internal sealed record MethodVariant(string Name, InfluenceRecipe Recipe, IReadO
 
     private static readonly InfluenceRecipe Usual = new();
     private static readonly IReadOnlyList<double> Early = [TrainedPoint.UsualPart];
+    private static readonly IReadOnlyList<double> ThreePoints = [0.08, TrainedPoint.UsualPart, 0.42];
 
     public static readonly IReadOnlyList<MethodVariant> All =
     [
         new(Chosen, Usual, Early),
-        new("at three points of the run", Usual, [0.08, TrainedPoint.UsualPart, 0.42]),
+        new("at three points of the run", Usual, ThreePoints),
         new("on two runs", Usual, Early, AllRuns),
         new("at the end", Usual, [End]),
         new("not relative", Usual with { IsRelative = false }, Early),
@@ -38,7 +39,7 @@ internal sealed record MethodVariant(string Name, InfluenceRecipe Recipe, IReadO
         new("projected to 64", Usual with { ProjectedWidth = 64 }, Early),
         new("projected to 32", Usual with { ProjectedWidth = 32 }, Early),
         new("projected to 16", Usual with { ProjectedWidth = 16 }, Early),
-        new("projected to 64, at three points", Usual with { ProjectedWidth = 64 }, [0.08, TrainedPoint.UsualPart, 0.42]),
+        new("projected to 64, at three points", Usual with { ProjectedWidth = 64 }, ThreePoints),
         Plain(GradDot, InfluenceMethod.GradDot, End),
         Plain("grad-dot, at a quarter", InfluenceMethod.GradDot, TrainedPoint.UsualPart),
         Plain("grad-cos, at the end", InfluenceMethod.GradCos, End),

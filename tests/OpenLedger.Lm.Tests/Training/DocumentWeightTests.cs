@@ -1,6 +1,6 @@
 using OpenLedger.Lm.Passes;
-using OpenLedger.Lm.Tests.Passes;
 using OpenLedger.Lm.Tests.Double;
+using OpenLedger.Lm.Tests.Passes;
 using OpenLedger.Lm.Training;
 
 namespace OpenLedger.Lm.Tests.Training;

@@ -1,6 +1,7 @@
 namespace OpenLedger.Core.Attribution.Calibration;
 
-/// <summary>What each of several retrainings keeps, drawn with a seed: whoever knows it can draw the same again.</summary>
+/// <summary>What each of several retrainings keeps, drawn with a seed: whoever has it can draw the same again.
+/// </summary>
 public static class SubsetPlan
 {
     /// <summary>So many subsets, each of the same part of all units, rounded to whole ones.</summary>
