@@ -86,7 +86,7 @@ internal sealed record BuildRecipe
     public InfluenceRecipe Influence { get; init; } = new();
 
     /// <summary>At which parts of each run influence is read.</summary>
-    public IReadOnlyList<double> Points { get; init; } = [TrainedPoint.UsualPart];
+    public IReadOnlyList<double> Points { get; init; } = TrainedPoint.UsualParts;
 
     /// <summary>How many adapters influence is averaged over.</summary>
     public int Seeds { get; init; } = 1;

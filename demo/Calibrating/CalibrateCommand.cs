@@ -62,6 +62,11 @@ internal static class CalibrateCommand
         Description = "Where the report of the chosen method goes, as JSON",
     };
 
+    private static readonly string[] Rivals =
+    [
+        MethodVariant.GradDot, MethodVariant.EarlyGradDot, MethodVariant.DataInf, MethodVariant.EarlyDataInf, "bm25",
+    ];
+
     public static Command Create()
     {
         Vertical.AcceptOnlyFromAmong([.. Verticals.All.Select(vertical => vertical.Name)]);
@@ -115,13 +120,16 @@ internal static class CalibrateCommand
 
         Judge("bm25", build.Scores(new SharedTokens(build.Records)));
         Judge("random", build.Scores(new ChanceScores(corpus.Seed, build.Records.Count)));
-        foreach (var other in new[] { MethodVariant.GradDot, "grad-dot, at a quarter", MethodVariant.DataInf, "bm25" })
+        foreach (var other in Rivals)
         {
             var (half, silenced) = calibrator.Gain(scores[MethodVariant.Chosen], scores[other]);
             Say($"gain over {other,-24} {Text(half),22} {Text(silenced),22}");
         }
 
-        var report = ReportOf(calibrator, scores[MethodVariant.Chosen], build, options, cancellationToken);
+        var rule = MethodVariant.Rules[
+            calibrator.BestPaid([.. MethodVariant.Rules.Select(each => scores[each.Name])])];
+        Say($"paid by: {rule.Name}");
+        var report = ReportOf(calibrator, rule, scores[rule.Name], build, options, cancellationToken);
         Say($"without the most helpful: loss rises by {Text(report.TopOut!.Excess)} more than without others");
         Say($"that is so for {report.TopOut.Won:P0} of {report.TopOut.Answers} answers");
         Say($"owners' slope {Text(report.OwnerSlope!.Value)}");
@@ -144,8 +152,8 @@ internal static class CalibrateCommand
     }
 
     private static CalibrationReport ReportOf(
-        Calibrator calibrator, MethodScores chosen, MeasuredBuild build, CalibrationOptions options,
-        CancellationToken cancellationToken)
+        Calibrator calibrator, MethodVariant rule, MethodScores chosen, MeasuredBuild build,
+        CalibrationOptions options, CancellationToken cancellationToken)
     {
         var figures = calibrator.Judge(chosen);
         return new CalibrationReport
@@ -163,6 +171,7 @@ internal static class CalibrateCommand
                 ? new Confidence
                 {
                     InfluenceTrustMillionths = ConfidenceMapping.InfluenceTrust(figures.OwnersPaid, ceiling),
+                    QuietThousandths = rule.Quiet,
                 }
                 : Confidence.Uncalibrated,
         };

@@ -86,7 +86,8 @@ internal sealed class MeasuredBuild : IDisposable
             return MethodScores.Of(
                 lineage,
                 places,
-                [.. answers.Select(answer => attributor.Evidence(attributor.Scores(answer, cancellationToken)))]);
+                [.. answers.Select(answer => attributor.Evidence(attributor.Scores(answer, cancellationToken)))],
+                variant.Quiet);
         }
         finally
         {

@@ -80,29 +80,20 @@ public sealed class Attributor : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(documents.Count, 2, nameof(documents));
         ArgumentOutOfRangeException.ThrowIfZero(traces.Seeds, nameof(documents));
-        var parts = Math.Clamp(ShareOptions.Default.MaxSeeds / traces.Seeds, 2, documents.Count);
+        var parts = Math.Min(ShareOptions.Default.MaxSeeds, documents.Count);
         var cut = Enumerable.Range(0, parts)
             .Select(part => documents.Where((_, i) => i % parts == part).ToArray()).ToList();
-        return Evidence([.. InLane(lane => lane.Scores(cut, cancellationToken).ToArray(), cancellationToken)]);
+        var measured = InLane(lane => lane.Scores(cut, cancellationToken), cancellationToken);
+        return PerSeed(
+            [.. Enumerable.Range(0, parts).Select(part => Mean([.. measured.Select(ofAdapter => ofAdapter[part])]))]);
     }
 
     /// <summary>
-    /// Scores as evidence, in units of the noise that they show themselves, so that each adapter counts the same.
+    /// Scores as evidence: their mean over adapters, each in units of the noise that it shows itself, and the noise of
+    /// that mean. What adapters disagree about cancels in it; points of one run are no trials of their own.
     /// </summary>
     /// <param name="scores">For each adapter one number per record, in the order of the traces.</param>
-    public InfluenceEvidence Evidence(double[][] scores)
-    {
-        double[] noise = [.. scores.Select(ofSeed => NoiseScale.Of(ofSeed.Where((_, record) => isEarliest[record])))];
-        // Where the middle record does nothing there is no noise to count in.
-        var hasNoise = noise.All(ofSeed => ofSeed > 0);
-        return new InfluenceEvidence
-        {
-            Seeds = scores.Length,
-            Noise = hasNoise ? 1 : 0,
-            Scores = [.. traces.List.Records.Select((record, place) => new InfluenceScore(
-                record.Record, [.. scores.Select((ofSeed, seed) => ofSeed[place] / (hasNoise ? noise[seed] : 1))]))],
-        };
-    }
+    public InfluenceEvidence Evidence(double[][] scores) => PerSeed([Mean(scores)]);
 
     /// <summary>Call it when nobody attributes any more.</summary>
     public void Dispose()
@@ -139,6 +130,35 @@ public sealed class Attributor : IDisposable
             free.Release();
         }
     }
+
+    private InfluenceEvidence PerSeed(double[][] perSeed) => new()
+    {
+        Seeds = perSeed.Length,
+        Noise = Math.Sqrt(perSeed.Average(scores => NoiseOf(scores) * NoiseOf(scores))),
+        Scores =
+        [
+            .. traces.List.Records.Select((record, place) =>
+                new InfluenceScore(record.Record, [.. perSeed.Select(scores => scores[place])])),
+        ],
+    };
+
+    // Where the middle record does nothing there is no noise to count in.
+    private double[] Mean(double[][] ofAdapters)
+    {
+        var mean = new double[ofAdapters[0].Length];
+        foreach (var scores in ofAdapters)
+        {
+            var unit = NoiseOf(scores) is > 0 and var noise ? noise : 1;
+            for (var i = 0; i < mean.Length; i++)
+            {
+                mean[i] += scores[i] / unit / ofAdapters.Length;
+            }
+        }
+
+        return mean;
+    }
+
+    private double NoiseOf(double[] scores) => NoiseScale.Of(scores.Where((_, record) => isEarliest[record]));
 
     private InfluenceEvidence Influence(TracedAnswer answer, CancellationToken cancellationToken) =>
         Evidence(Scores(answer, cancellationToken));

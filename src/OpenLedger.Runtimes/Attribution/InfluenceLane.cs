@@ -40,10 +40,12 @@ internal sealed class InfluenceLane : IDisposable
 
     /// <summary>For each adapter, then for each part of the documents, the score of each record on all of the part.
     /// </summary>
-    public IEnumerable<double[]> Scores(
+    public IReadOnlyList<IReadOnlyList<double[]>> Scores(
         IReadOnlyList<TrainingDocument[]> parts, CancellationToken cancellationToken) =>
-        readers.Zip(indexes).SelectMany(pair => pair.Second.Query(
-            [.. parts.Select(part => Sum(pair.First.Read(part, cancellationToken)))], team));
+        [
+            .. readers.Zip(indexes, (reader, index) => index.Query(
+                [.. parts.Select(part => Sum(reader.Read(part, cancellationToken)))], team)),
+        ];
 
     public void Dispose()
     {

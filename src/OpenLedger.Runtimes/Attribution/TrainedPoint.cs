@@ -11,10 +11,10 @@ namespace OpenLedger.Runtimes.Attribution;
 public sealed class TrainedPoint : IDisposable
 {
     /// <summary>
-    /// The part of the run that is made when influence is read, unless stated otherwise: what is being learned there
+    /// The parts of the run that are made when influence is read, unless stated otherwise: what is being learned there
     /// foretells best what leaving it out will cost (docs/internals/measurements.md).
     /// </summary>
-    public const double UsualPart = 0.25;
+    public static readonly IReadOnlyList<double> UsualParts = [0.08, 0.25, 0.42];
 
     private TrainedPoint(LoraAdapter adapter, float[] reach) => (Adapter, Reach) = (adapter, reach);
 

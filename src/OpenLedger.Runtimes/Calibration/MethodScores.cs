@@ -24,11 +24,15 @@ public sealed record MethodScores(
     /// <param name="lineage">Of the build.</param>
     /// <param name="places">Where in the list of records each is.</param>
     /// <param name="evidence">One for each answer.</param>
+    /// <param name="quietThousandths">As <see cref="Confidence.QuietThousandths"/>.</param>
     public static MethodScores Of(
         Lineage lineage, IReadOnlyDictionary<Core.Datanets.RecordId, int> places,
-        IReadOnlyList<InfluenceEvidence> evidence) => new(
+        IReadOnlyList<InfluenceEvidence> evidence, int quietThousandths = 0) => new(
         [.. evidence.Select(each => OfEach(places, each))],
-        [.. evidence.Select(each => PaidFor(lineage, each))]);
+        [
+            .. evidence.Select(each => PaidFor(
+                lineage, each, InfluenceAlone with { QuietThousandths = quietThousandths })),
+        ]);
 
     private static double[] OfEach(
         IReadOnlyDictionary<Core.Datanets.RecordId, int> places, InfluenceEvidence evidence)
@@ -42,10 +46,11 @@ public sealed record MethodScores(
         return scores;
     }
 
-    private static Dictionary<ActorId, double> PaidFor(Lineage lineage, InfluenceEvidence influence)
+    private static Dictionary<ActorId, double> PaidFor(
+        Lineage lineage, InfluenceEvidence influence, Confidence confidence)
     {
         var evidence = new AnswerEvidence { Surprise = [0], Covered = 0, Spans = [], Influence = influence };
-        var decided = ShareRules.Decide(lineage, evidence, InfluenceAlone, WithoutDust);
+        var decided = ShareRules.Decide(lineage, evidence, confidence, WithoutDust);
         return decided.Shares is { } shares
             ? shares.Contributors.ToDictionary(share => share.Contributor, share => share.Parts.Total / 1e9)
             : throw new ArgumentException(decided.Refusal.Sentence(), nameof(influence));

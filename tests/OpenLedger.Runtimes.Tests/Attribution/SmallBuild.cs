@@ -143,7 +143,7 @@ public sealed class SmallBuild : IDisposable
     private TrainedPoint Trained(ulong seed)
     {
         using var trainer = Trainer(seed);
-        var point = TrainedPoint.Train(trainer, [TrainedPoint.UsualPart])[0];
+        var point = TrainedPoint.Train(trainer, [0.25])[0];
         trainer.Adapter.Dispose();
         return point;
     }
