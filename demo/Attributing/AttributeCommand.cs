@@ -105,7 +105,7 @@ internal static class AttributeCommand
         using var @base = new BaseInMemory(folder);
         var watch = Stopwatch.StartNew();
         await using var build = await TrainedBuild.TrainAsync(@base, corpus.Records, recipe, cancellationToken);
-        Say($"{build.Records.Count} records in {build.Traces.Lineage.ClaimCount} claims");
+        Say($"{build.Submitted.Count} records in {build.Traces.Lineage.ClaimCount} claims");
         Say($"trained and indexed in {watch.Elapsed.TotalSeconds:F1} s");
         foreach (var line in ClaimReport.Of(build))
         {

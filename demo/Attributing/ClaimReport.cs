@@ -7,10 +7,11 @@ internal static class ClaimReport
 {
     public static IEnumerable<FormattableString> Of(TrainedBuild build)
     {
-        var joined = build.Traced.Zip(build.Records).Select(pair => (
-            pair.Second.Kind,
-            IsOwn: pair.First.Claim == pair.First.Record,
-            IsOthers: build.Traced[(int)pair.First.Claim.Number - 1].Contributor != pair.First.Contributor)).ToList();
+        var joined = build.Submitted.Select(each => (
+            each.Record.Kind,
+            IsOwn: each.Traced.Claim == each.Traced.Record,
+            IsOthers: build.Submitted[(int)each.Traced.Claim.Number - 1].Record.Contributor
+                != each.Record.Contributor)).ToList();
         foreach (var kind in Enum.GetValues<RecordKind>())
         {
             var of = joined.Where(record => record.Kind == kind).ToList();

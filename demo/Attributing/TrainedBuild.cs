@@ -23,8 +23,11 @@ internal sealed class TrainedBuild : IAsyncDisposable
     private TrainedBuild(BaseInMemory @base, IReadOnlyList<DemoRecord> records, BuildRecipe recipe,
         CancellationToken cancellationToken)
     {
-        Records = records;
-        Traced = ClaimedRecords.Of(records, @base.Tokens);
+        Submitted = [.. records.Zip(ClaimedRecords.Of(records, @base.Tokens))];
+        // What repeats an earlier record is not trained on: it would count twice what it repeats.
+        var founders = Submitted.Where(each => each.Traced.Claim == each.Traced.Record).ToList();
+        Records = [.. founders.Select(each => each.Record)];
+        Traced = [.. founders.Select(each => each.Traced)];
         var corpus = new TrainingCorpus([.. Traced.Select(record => record.Document)]);
         adapters = [.. Enumerable.Range(0, recipe.Seeds).Select(seed => Train(@base, corpus, recipe, seed,
             cancellationToken))];
@@ -40,8 +43,13 @@ internal sealed class TrainedBuild : IAsyncDisposable
         Exam = new Exam(engine, @base.Tokenizer);
     }
 
+    /// <summary>Everything that was submitted, copies too, with the claims that they founded or joined.</summary>
+    public IReadOnlyList<(DemoRecord Record, TracedRecord Traced)> Submitted { get; }
+
+    /// <summary>The first record of each claim: what was trained on.</summary>
     public IReadOnlyList<DemoRecord> Records { get; }
 
+    /// <summary>The same as attribution knows them.</summary>
     public IReadOnlyList<TracedRecord> Traced { get; }
 
     public BuildTraces Traces => traces;
