@@ -9,7 +9,8 @@ namespace OpenLedger.Demo.Calibrating;
 /// <param name="Parts">At which parts of the run gradients are read.</param>
 /// <param name="Runs">On how many runs that differ in their seed.</param>
 /// <param name="Quiet">Claims so close to zero, in thousandths of an error, are paid nothing.</param>
-internal sealed record MethodVariant(string Name, InfluenceRecipe Recipe, IReadOnlyList<double> Parts, int Runs = 1, int Quiet = 0)
+internal sealed record MethodVariant(
+    string Name, InfluenceRecipe Recipe, IReadOnlyList<double> Parts, int Runs = 1, int Quiet = 0)
 {
     public const string Chosen = "gauss-newton";
     public const string GradDot = "grad-dot, at the end";
