@@ -116,12 +116,15 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
         var known = 0;
         foreach (var key in PrintKeys)
         {
-            var holder = new PrintHolding(table[key]).Record;
-            known += holder != 0 && holder != number ? 1 : 0;
+            known += IsEarlier(new PrintHolding(table[key]), number) ? 1 : 0;
         }
 
         return known;
     }
+
+    // Not those that later records of the same page hold: a call that is repeated after a crash finds them there.
+    private static bool IsEarlier(PrintHolding holding, uint number) =>
+        holding.Record != 0 && holding.Record < number;
 
     // Notes the claim of each print that others brought; returns how many prints count.
     private int Weigh(uint number, ref int known)
@@ -133,7 +136,7 @@ internal sealed class ClaimJudging(ClaimTable table, ICopyJudge judge, ClaimOpti
         {
             var holding = new PrintHolding(table[key]);
             var isKnown = holding.Record != 0 && holding.Record != number;
-            known += isKnown ? 1 : 0;
+            known += IsEarlier(holding, number) ? 1 : 0;
             if (holding.Hits >= options.BoilerplateHits)
             {
                 continue;

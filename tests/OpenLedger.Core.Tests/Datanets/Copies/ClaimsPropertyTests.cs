@@ -51,6 +51,18 @@ public sealed class ClaimsPropertyTests
         runs: 100,
         size: 120);
 
+    [Fact]
+    public void Call_repeated_after_a_crash_knows_no_print_that_only_its_own_later_records_brought()
+    {
+        var empty = new Move(0, 0, 0, 0);
+        Move[] moves =
+        [
+            .. Enumerable.Repeat(empty, 6), new(0, 1, 57, 0), empty, empty, empty, new(0, 62, 14, 0), empty, empty,
+            empty, new(13, 132, 0, 0), new(0, 111, 14, 4),
+        ];
+        Compare(new ClaimsWorld(Tiny), moves);
+    }
+
     private static void Compare(ClaimsWorld world, Move[] moves)
     {
         var naive = new NaiveClaims(new HalfJudge(), Boilerplate);

@@ -18,7 +18,7 @@ internal sealed class NaiveClaims(ICopyJudge judge, int boilerplateHits)
         var verdicts = command.Records.Select((record, index) =>
         {
             var number = command.First + index;
-            known += PrintsOf(record).Count(print => Others(number, print));
+            known += PrintsOf(record).Count(print => Others(number, print) && prints[print].Holder < number);
             return Judge(number, record);
         });
         return (verdicts.ToList(), known);
