@@ -8,7 +8,7 @@ namespace OpenLedger.Bench.Attribution;
 /// </summary>
 internal sealed class SpanQuestions(ICorpusText text, long records, ulong seed)
 {
-    /// <summary>The mean length of an answer in the literature on tracing (OLMoTrace), which the issue names.</summary>
+    /// <summary>The mean length of an answer in published work on tracing words (OLMoTrace).</summary>
     public const int AnswerTokens = 458;
 
     private const long Unseen = 1L << 40;
